@@ -1,0 +1,50 @@
+"""The command ``edition``: it works on the edition in the current directory, or at ``--root``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+
+class _Commands(click.Group):
+    """Commands found by name in ``edition.commands`` and imported only when they run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(path.stem for path in Path(__file__).parent.glob("commands/[a-z]*.py"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        from importlib import import_module
+
+        command: click.Command = import_module(f"edition.commands.{cmd_name}").command
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder of the edition (default: the current one).",
+)
+@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the problems (default: the edition's).")
+@click.pass_context
+def main(ctx: click.Context, root: Path, lang: str | None) -> None:
+    """Build and check a digital scholarly edition."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    ctx.obj = Context(root.resolve(), lang)
+
+
+class Context:
+    """What every command is given: where the edition is, and in which language problems are told."""
+
+    def __init__(self, root: Path, lang: str | None) -> None:
+        self.root = root
+        self._lang = lang
+
+    def lang(self, language: str) -> str:
+        """Return the language of problems for an edition in ``language`` (BCP 47)."""
+        return self._lang or ("fr" if language.startswith("fr") else "en")

@@ -1,0 +1,1 @@
+"""The commands of ``edition``, one a module, each named ``command``."""

@@ -1,0 +1,51 @@
+"""``edition build``: write the Markdown edition, with all any renderer needs to build it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from edition.cli import Context
+from edition.edition import Edition
+from edition.pipeline import build
+from edition.report import report
+from edition.site import standalone_config
+from edition.writers import write_all
+
+
+@click.command()
+@click.option("--force", is_flag=True, help="Write even if something has to be mended.")
+@click.pass_obj
+def command(context: Context, *, force: bool) -> None:
+    """Write build/markdown: pages, assets and a configuration without the hook."""
+    edition = build(context.root)
+    sound = report(edition.problems, context.lang(edition.metadata.language))
+    if not (sound or force):
+        click.echo("Nothing was written; the last build is as it was.", err=True)
+        raise SystemExit(1)
+    target = context.root / "build" / "markdown"
+    write_standalone(edition, context.root, target)
+    click.echo(f"Written to {target}")
+
+
+def write_standalone(edition: Edition, root: Path, target: Path) -> None:
+    """Write the Markdown edition to ``target``, which is replaced only once everything is written."""
+    fresh = target.with_name(f"{target.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    for path, content in write_all(edition).items():
+        file = fresh / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    _copy(root / "docs" / "assets", fresh / "docs" / "assets")
+    _copy(root / "docs" / "overrides", fresh / "overrides")
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (fresh / "mkdocs.yml").write_text(standalone_config(config, edition), encoding="utf-8")
+    shutil.rmtree(target, ignore_errors=True)
+    fresh.rename(target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target)

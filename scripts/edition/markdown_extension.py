@@ -1,0 +1,72 @@
+"""Python-Markdown extension: notes keep the article's numbers, and say what they are (DPUB-ARIA).
+
+Python-Markdown numbers the notes of a page from 1; an edition prints the number that the source prints, which
+is the note's label. In: the tree that its ``footnotes`` extension makes. Out: the same ids (``fn:7``,
+``fnref:7``), the label as number, roles, and a name for each way back.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+AFTER_FOOTNOTES = 5
+"""Priority: after the ``footnotes`` processors (50 and 15) have put the notes and their backlinks in place."""
+
+
+class NoteProcessor(Treeprocessor):
+    """Number, name and mark the calls and notes of a page."""
+
+    def run(self, root: Element) -> None:
+        """Change ``root`` in place."""
+        for parent in root.iter():
+            if parent.tag == "sup" and parent.get("id", "").startswith("fnref"):
+                _call(parent)
+            elif parent.get("class") == "footnote":
+                _notes(parent)
+
+
+def _call(sup: Element) -> None:
+    for link in sup.iter("a"):
+        link.text = link.get("href", "").removeprefix("#fn:")
+        link.set("role", "doc-noteref")
+        link.set("aria-label", f"Note {link.text}")
+
+
+def _notes(block: Element) -> None:
+    block.tag = "section"
+    block.attrib = {"class": "footnotes", "role": "doc-endnotes", "aria-label": "Notes"}
+    for rule in block.findall("hr"):
+        block.remove(rule)
+    for item in block.iter("li"):
+        label = item.get("id", "").removeprefix("fn:")
+        if label.isdecimal():
+            item.set("value", label)
+        for link in item.iter("a"):
+            if link.get("class") == "footnote-backref":
+                _backlink(link, label)
+
+
+def _backlink(link: Element, label: str) -> None:
+    link.attrib.pop("title", None)
+    link.set("role", "doc-backlink")
+    link.set("data-editorial", "backlink")
+    link.set("aria-label", f"Retour à l’appel de la note {label}")
+
+
+class EditionExtension(Extension):
+    """Register the processor, and the ``footnotes`` extension it completes."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 – Python-Markdown's name
+        """Add the processor to ``md``."""
+        md.registerExtensions(["footnotes"], {})
+        md.treeprocessors.register(NoteProcessor(md), "edition-notes", AFTER_FOOTNOTES)
+
+
+def makeExtension(**options: Any) -> EditionExtension:  # noqa: N802 – Python-Markdown's entry point
+    """Return the extension, as Python-Markdown asks for it."""
+    return EditionExtension(**options)

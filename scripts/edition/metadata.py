@@ -1,0 +1,104 @@
+"""What ``article.yml`` says: the article in CSL's words, and what its form alone does not tell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without case, accents, shapes of apostrophes, or differences of spacing."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(bare.replace("’", "'").casefold().split())
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as a part of an address: ASCII letters, digits and hyphens."""
+    letters = fold(text).replace("œ", "oe").replace("æ", "ae")
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person (CSL name variable)."""
+
+    family: str
+    given: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class AbstractLabel:
+    """The word that introduces an abstract in the source, and the language of that abstract (BCP 47)."""
+
+    label: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredHeading:
+    """A heading as the edition displays it; ``id`` and ``level`` only where the number does not tell."""
+
+    title: str
+    number: str = ""
+    id: str = ""
+    level: int = 0
+
+    @property
+    def folded(self) -> str:
+        """The form under which the heading is recognised in the source."""
+        return fold(f"{self.number} {self.title}")
+
+
+@dataclass(frozen=True, slots=True)
+class SuppliedNote:
+    """A note that the source printed and the extraction lacks; ``evidence`` says where it was seen."""
+
+    number: int
+    text: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The article and its edition. Everything has a default: bad data never stops a build."""
+
+    id: str = "article"
+    title: str = ""
+    title_short: str = ""
+    title_translated: str = ""
+    authors: tuple[Name, ...] = ()
+    issued: int | None = None
+    genre: str = ""
+    collection_title: str = ""
+    number: str = ""
+    publisher: str = ""
+    language: str = "fr"
+    rights: str = ""
+    edition_version: str = ""
+    edition_licence: str = ""
+    contact: str = ""
+    source_file: str = "article.txt"
+    source_sha256: str = ""
+    first_page: int | None = None
+    abstracts: tuple[AbstractLabel, ...] = ()
+    headings: tuple[DeclaredHeading, ...] = ()
+    supplied_notes: tuple[SuppliedNote, ...] = ()
+    lines: tuple[tuple[str, int], ...] = ()
+
+    def line_of(self, key: str) -> int:
+        """Return the line of ``article.yml`` that gives ``key`` (dotted), or 1."""
+        return dict(self.lines).get(key, 1)
+
+    @property
+    def main_title(self) -> str:
+        """The title up to its colon."""
+        return re.split(r"\s*:\s+", self.title, maxsplit=1)[0]
+
+    @property
+    def subtitle(self) -> str:
+        """What follows the colon of the title, or nothing."""
+        return self.title[len(self.main_title) :].lstrip(" :\u00a0\u202f")

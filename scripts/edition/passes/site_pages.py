@@ -1,0 +1,27 @@
+"""Check what the hand-written pages ask of the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.edition import Edition, SitePage
+from edition.problems import Code, Location, Problem, did_you_mean
+from edition.writers.markdown.inserts import INSERT, INSERTS
+from edition.writers.markdown.plan import PLAN, WHOLE, path_of
+
+
+def check_site_pages(edition: Edition) -> Edition:
+    """Return ``edition`` with every unknown insert, and every page that a generated one would hide, reported."""
+    generated = {PLAN, WHOLE, *map(path_of, edition.all_sections)}
+    return edition.with_problems(p for page in edition.site_pages for p in _problems(page, generated))
+
+
+def _problems(page: SitePage, generated: set[str]) -> Iterator[Problem]:
+    path = f"docs/{page.path}"
+    if page.path in generated:
+        yield Problem(Code.PATH_TAKEN, Location(path), {"path": page.path})
+    for match in INSERT.finditer(page.text):
+        if match["name"] not in INSERTS:
+            line = page.text.count("\n", 0, match.start()) + 1
+            details = {"name": match["name"], "suggestion": did_you_mean(match["name"], INSERTS)}
+            yield Problem(Code.INSERT_UNKNOWN, Location(path, line), details)

@@ -1,0 +1,58 @@
+"""The whole flow on one screen: read the edition at a root, then resolve it pass by pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+from pathlib import Path
+
+from edition.coverage import check_coverage
+from edition.edition import Edition
+from edition.passes.headings import entitle_headings
+from edition.passes.notes import attach_notes
+from edition.passes.numbers import number_passages
+from edition.passes.sections import divide_into_sections
+from edition.passes.site_pages import check_site_pages
+from edition.passes.typography import set_typography
+from edition.readers.article_yml import read_article_yml
+from edition.readers.extraction.article import read_extraction
+from edition.readers.site_pages import read_site_pages
+from edition.readers.source_text import read_source
+
+PASSES: tuple[Callable[[Edition], Edition], ...] = (
+    divide_into_sections,
+    number_passages,
+    # the lock of published addresses comes here: it replaces the numbers just given by those once published
+    attach_notes,
+    entitle_headings,
+    # emendations come here: they need the addresses, and typography sets what they print
+    set_typography,
+    check_site_pages,
+)
+
+
+def read(root: Path) -> Edition:
+    """Return what the edition at ``root`` holds, unresolved. Whatever the files hold, this returns."""
+    metadata, in_metadata = read_article_yml(root)
+    source, in_source = read_source(root, f"docs/source/{metadata.source_file}", metadata.source_sha256)
+    document, in_form = read_extraction(source, metadata)
+    edition = Edition(
+        metadata,
+        source,
+        blocks=document.blocks,
+        notes=document.notes,
+        site_pages=read_site_pages(root),
+        problems=(*in_metadata, *in_source, *in_form),
+    )
+    return edition.with_problems(check_coverage(edition, "reading"))
+
+
+def build(root: Path) -> Edition:
+    """Return the resolved edition at ``root``; its ``problems`` say all that is wrong with it."""
+    return reduce(_apply, PASSES, read(root))
+
+
+def _apply(edition: Edition, resolve: Callable[[Edition], Edition]) -> Edition:
+    """Apply one pass, and prove that it lost nothing."""
+    resolved = resolve(edition)
+    return resolved.with_problems(check_coverage(resolved, resolve.__name__))

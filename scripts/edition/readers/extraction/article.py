@@ -1,0 +1,117 @@
+"""Read an extraction into a :class:`edition.document.Document`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.document import Abstract, Block, Document, Heading, Inline, PageStart, Paragraph, Text
+from edition.metadata import AbstractLabel, DeclaredHeading, Metadata, slug
+from edition.problems import Code, Location, Problem, did_you_mean
+from edition.readers.article_yml import SHOWN as ARTICLE_YML
+from edition.readers.extraction.blocks import RawBlock, read_blocks
+from edition.readers.extraction.headings import MAX_LENGTH, find_heading, heading_by_form
+from edition.readers.extraction.lines import classify
+from edition.readers.extraction.notes import read_notes, split_off_notes
+from edition.source import Source, ink
+
+
+def read_extraction(source: Source, metadata: Metadata) -> tuple[Document, list[Problem]]:
+    """Return the document that ``source`` holds, and what in its form or in ``metadata`` does not fit."""
+    body, below, problems = split_off_notes(classify(source), source.path)
+    raw = read_blocks(body, lambda text: find_heading(text, metadata) is not None)
+    blocks = tuple(_blocks(raw, metadata))
+    problems += _missing(raw, blocks, metadata) + _undeclared(raw, metadata, source.path)
+    return Document(blocks, read_notes(below, metadata.language)), problems
+
+
+def _blocks(raw: list[RawBlock], metadata: Metadata) -> Iterator[Block]:
+    """Tell headings, abstracts and paragraphs apart. What follows an abstract up to a heading is part of it."""
+    abstract: Abstract | None = None
+    for block in raw:
+        declared, label = find_heading(block.text, metadata), _label(block.text, metadata)
+        if abstract and (declared or label):
+            yield abstract
+            abstract = None
+        if declared:
+            yield from (PageStart(page) for page in block.pages)
+            yield _heading(block, declared)
+        elif label:
+            abstract = _abstract(block, label)
+        elif abstract:
+            paragraph = Paragraph(_content(block), abstract.lang)
+            abstract = Abstract(abstract.label, (*abstract.paragraphs, paragraph), abstract.lang)
+        else:
+            yield Paragraph(_content(block), metadata.language)
+    if abstract:
+        yield abstract
+
+
+def _content(block: RawBlock) -> tuple[Inline, ...]:
+    return (*(PageStart(page) for page in block.pages), *block.content)
+
+
+def _label(text: str, metadata: Metadata) -> AbstractLabel | None:
+    return next((known for known in metadata.abstracts if re.match(rf"{re.escape(known.label)}\s?:", text)), None)
+
+
+def _abstract(block: RawBlock, label: AbstractLabel) -> Abstract:
+    first, *rest = block.content
+    if not isinstance(first, Text):  # a label is text: the match was made on the text alone
+        return Abstract(Text("", 0), (Paragraph(_content(block), label.lang),), label.lang)
+    head, tail = split_text(first, first.value.index(":") + 1)
+    pages = tuple(PageStart(page) for page in block.pages)
+    return Abstract(head, (Paragraph((*pages, tail, *rest), label.lang),), label.lang)
+
+
+def _heading(block: RawBlock, declared: DeclaredHeading) -> Heading:
+    first, *rest = block.content
+    number: Text | None = None
+    if declared.number and isinstance(first, Text):
+        number, first = split_text(first, len(declared.number))
+    bare = declared.number.strip(".")
+    return Heading(
+        id=declared.id or bare.replace(".", "-") or slug(declared.title),
+        level=declared.level or (bare.count(".") + 1),
+        number=number,
+        title=(first, *rest),
+        declared=declared.title,
+    )
+
+
+def split_text(text: Text, at: int) -> tuple[Text, Text]:
+    """Return ``text`` up to and from the character ``at``, without the white space between them."""
+    head, tail = text.value[:at].rstrip(), text.value[at:].lstrip()
+    return Text(head, text.start), Text(tail, text.start + len(ink(head)))
+
+
+def _missing(raw: list[RawBlock], blocks: tuple[Block, ...], metadata: Metadata) -> list[Problem]:
+    """Report what ``article.yml`` announces and the source lacks."""
+    problems = []
+    titles = {block.declared for block in blocks if isinstance(block, Heading)}
+    short = [block.text for block in raw if len(block.text) <= MAX_LENGTH]
+    for n, heading in enumerate(metadata.headings):
+        if heading.title not in titles:
+            near = did_you_mean(f"{heading.number} {heading.title}".strip(), short)
+            suggestion = f" : « {near} » ?" if near in short else ""
+            details = {"title": heading.title, "suggestion": suggestion}
+            problems.append(_in_article_yml(Code.HEADING_MISSING, f"headings.{n}", metadata, details))
+    read = {block.label.value for block in blocks if isinstance(block, Abstract)}
+    for n, abstract in enumerate(metadata.abstracts):
+        if not any(label.startswith(abstract.label) for label in read):
+            details = {"label": abstract.label}
+            problems.append(_in_article_yml(Code.ABSTRACT_MISSING, f"abstracts.{n}", metadata, details))
+    return problems
+
+
+def _in_article_yml(code: Code, key: str, metadata: Metadata, details: dict[str, str]) -> Problem:
+    return Problem(code, Location(ARTICLE_YML, metadata.line_of(key)), dict(details))
+
+
+def _undeclared(raw: list[RawBlock], metadata: Metadata, path: str) -> list[Problem]:
+    """Report blocks that look like headings where others were declared."""
+    return [
+        Problem(Code.HEADING_UNDECLARED, Location(path, block.line), {"title": block.text})
+        for block in raw
+        if metadata.headings and heading_by_form(block.text) and not find_heading(block.text, metadata)
+    ]

@@ -1,0 +1,160 @@
+"""Read a YAML file against its JSON Schema, keeping the line of every value.
+
+A subset of YAML 1.1 is read: no anchors, aliases or tags (they can be made to explode, and people who
+correct data do not need them), no dates (a date stays the string that was written).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from edition.problems import Code, Location, Problem, did_you_mean
+
+Key: TypeAlias = tuple[str | int, ...]
+MAX_BYTES = 1_000_000
+_PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null")}
+
+
+@dataclass
+class YamlFile:
+    """The data of a YAML file, the line of each value (by path), and what is wrong with it."""
+
+    path: str
+    data: Any = None
+    lines: dict[Key, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, code: Code, key: Key, **details: object) -> None:
+        """Add a problem at the line of ``key``."""
+        self.problems.append(Problem(code, Location(self.path, self.line_of(key)), details))
+
+    def line_of(self, key: Key) -> int:
+        """Return the line of ``key``, or of the nearest value that holds it."""
+        while key and key not in self.lines:
+            key = key[:-1]
+        return self.lines.get(key, 1)
+
+
+def read_yaml(path: Path, shown: str, schema: str) -> YamlFile:
+    """Read the file at ``path``, named ``shown`` in problems, and hold it against ``schema``.
+
+    ``schema`` is the name of a file in ``edition/schemas``. Where the file cannot be read or parsed, ``data``
+    is None; where it merely breaks the schema, ``data`` is what it says and the problems say what to mend.
+    """
+    read = YamlFile(shown)
+    text = _text(path, read)
+    if text is None:
+        return read
+    try:
+        _refuse_indirection(text, read)
+        node = None if read.problems else yaml.compose(text, yaml.SafeLoader)
+        read.data = None if node is None else _value(node, (), read)
+    except yaml.YAMLError as error:
+        _report_syntax(error, read)
+    except RecursionError:
+        read.report(Code.YAML_SYNTAX, (), reason="nested too deeply")
+    if not read.problems:
+        _validate(read, schema)
+    return read
+
+
+def _text(path: Path, read: YamlFile) -> str | None:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            read.report(Code.FILE_UNREADABLE, (), reason=f"> {MAX_BYTES} bytes")
+            return None
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        read.problems.append(Problem(Code.FILE_MISSING, Location(read.path)))
+    except (OSError, UnicodeDecodeError) as error:
+        read.problems.append(Problem(Code.FILE_UNREADABLE, Location(read.path), {"reason": error}))
+    return None
+
+
+def _refuse_indirection(text: str, read: YamlFile) -> None:
+    for event in yaml.parse(text, yaml.SafeLoader):
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor or tag:
+            location = Location(read.path, event.start_mark.line + 1)
+            read.problems.append(Problem(Code.YAML_ALIAS, location))
+
+
+def _report_syntax(error: yaml.YAMLError, read: YamlFile) -> None:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or error
+    location = Location(read.path, 1 if mark is None else mark.line + 1)
+    read.problems.append(Problem(Code.YAML_SYNTAX, location, {"reason": reason}))
+
+
+def _value(node: yaml.Node, key: Key, read: YamlFile) -> Any:
+    read.lines.setdefault(key, node.start_mark.line + 1)
+    match node:
+        case yaml.MappingNode():
+            return _mapping(node, key, read)
+        case yaml.SequenceNode():
+            return [_value(item, (*key, n), read) for n, item in enumerate(node.value)]
+        case _:
+            return _scalar(node)
+
+
+def _mapping(node: yaml.MappingNode, key: Key, read: YamlFile) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for name_node, value_node in node.value:
+        name = str(name_node.value)
+        read.lines.setdefault((*key, name), name_node.start_mark.line + 1)
+        if name in data:
+            location = Location(read.path, name_node.start_mark.line + 1)
+            read.problems.append(Problem(Code.YAML_DUPLICATE_KEY, location, {"key": name}))
+        data[name] = _value(value_node, (*key, name), read)
+    return data
+
+
+def _scalar(node: yaml.Node) -> Any:
+    if node.tag not in _PLAIN:
+        return node.value
+    try:
+        return yaml.safe_load(node.value)
+    except (yaml.YAMLError, ValueError):  # a number of ten thousand digits is a string to us
+        return node.value
+
+
+@cache
+def _schema(name: str) -> dict[str, Any]:
+    text = files("edition").joinpath("schemas", name).read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def _validate(read: YamlFile, schema: str) -> None:
+    for error in Draft202012Validator(_schema(schema)).iter_errors(read.data):
+        for code, key, details in _explain(error, schema):
+            read.report(code, key, **details)
+
+
+def _explain(error: ValidationError, schema: str) -> Iterator[tuple[Code, Key, dict[str, object]]]:
+    key = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        known = error.schema["properties"]
+        for name in error.instance.keys() - known.keys():
+            yield Code.KEY_UNKNOWN, (*key, name), {"key": name, "suggestion": did_you_mean(name, known)}
+    elif error.validator == "required":
+        missing = [name for name in error.validator_value if name not in error.instance]
+        for name in missing:
+            yield Code.KEY_MISSING, key, {"key": name, "schema": schema}
+    else:
+        expected = f"{error.validator} {error.validator_value}"
+        yield Code.VALUE_INVALID, key, {"key": _dotted(key), "value": error.instance, "expected": expected}
+
+
+def _dotted(key: Key) -> str:
+    return ".".join(str(part) for part in key) or "."

@@ -1,0 +1,20 @@
+"""Print problems for people, and again for the forge's pull-request view when it is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+import click
+
+from edition.problems import Problem, in_order
+
+
+def report(problems: Iterable[Problem], lang: str) -> bool:
+    """Print every problem on standard error, in order; return whether none of them is fatal."""
+    ordered = in_order(problems)
+    for problem in ordered:
+        click.echo(problem.render(lang), err=True)
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            click.echo(problem.render_for_ci(lang))
+    return not any(problem.fatal for problem in ordered)

@@ -1,0 +1,90 @@
+"""What both doors to a renderer need: the navigation, the data of the templates, and the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import yaml
+
+from edition.document import Section
+from edition.edition import Edition
+from edition.writers.markdown.plan import FOLDER, PLAN, WHOLE, path_of, title_of
+
+Nav: TypeAlias = list[Any]
+TEXT_ENTRY = f"{FOLDER}/"
+"""The entry of ``nav`` in ``mkdocs.yml`` that stands for all the pages of the text."""
+
+
+def navigation(nav: Nav, edition: Edition) -> Nav:
+    """Return ``nav`` with its entry for the text replaced by the pages of the text."""
+    return [_expanded(entry, edition) for entry in nav]
+
+
+def _expanded(entry: Any, edition: Edition) -> Any:
+    if isinstance(entry, dict):
+        return {title: _text_pages(edition) if value == TEXT_ENTRY else value for title, value in entry.items()}
+    return entry
+
+
+def _text_pages(edition: Edition) -> Nav:
+    return [PLAN, *map(_nav_entry, edition.sections), WHOLE]
+
+
+def _nav_entry(section: Section) -> Any:
+    if not section.sections:
+        return path_of(section)
+    return {title_of(section): [path_of(section), *map(_nav_entry, section.sections)]}
+
+
+def template_data(edition: Edition) -> dict[str, Any]:
+    """Return what the page templates say of the article and the edition (``config.extra.edition``)."""
+    data = edition.metadata
+    return {
+        "title": data.title,
+        "short_title": data.title_short or data.title,
+        "author": ", ".join(map(str, data.authors)),
+        "year": data.issued or "",
+        "series": " ".join(part for part in (data.genre, data.number and f"n° {data.number}") if part),
+        "publisher": data.publisher,
+        "version": data.edition_version,
+        "rights": data.rights,
+        "licence": data.edition_licence,
+    }
+
+
+def standalone_config(config: str, edition: Edition) -> str:
+    """Return the text of ``mkdocs.yml`` for pages that are already built, without the hook.
+
+    The YAML is changed as nodes, so that tags such as ``!ENV`` reach the other renderer as they stand.
+    """
+    node = yaml.compose(config, yaml.SafeLoader)
+    if not isinstance(node, yaml.MappingNode):
+        raise TypeError(config)
+    kept = {key.value: (key, value) for key, value in node.value}
+    for name in ("hooks", "watch", "exclude_docs"):
+        kept.pop(name, None)
+    nav = yaml.safe_load(yaml.serialize(kept["nav"][1])) if "nav" in kept else [{"Texte": TEXT_ENTRY}]
+    added = {"nav": navigation(nav, edition), "extra": _extra(kept, edition), "docs_dir": "docs"}
+    node.value = [pair for name, pair in kept.items() if name not in added] + _nodes(added)
+    for key, value in node.value:
+        if key.value == "theme":
+            _set(value, "custom_dir", "overrides")
+    return yaml.serialize(node, allow_unicode=True)
+
+
+def _extra(kept: Mapping[str, tuple[yaml.Node, yaml.Node]], edition: Edition) -> dict[str, Any]:
+    own = yaml.safe_load(yaml.serialize(kept["extra"][1])) if "extra" in kept else {}
+    return {**own, "edition": template_data(edition)}
+
+
+def _nodes(data: dict[str, Any]) -> list[tuple[yaml.Node, yaml.Node]]:
+    node = yaml.compose(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), yaml.SafeLoader)
+    pairs: list[tuple[yaml.Node, yaml.Node]] = node.value
+    return pairs
+
+
+def _set(mapping: yaml.MappingNode, name: str, value: str) -> None:
+    for key, node in mapping.value:
+        if key.value == name:
+            node.value = value

@@ -1,0 +1,21 @@
+"""Write the edition as Markdown pages (Python-Markdown with attr_list, footnotes, md_in_html).
+
+Everything scholarly is in this text: explicit ids, classes, roles. Links are Markdown links with attributes,
+so that the renderer rewrites and checks them; raw HTML is for spans, and for the sections around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from edition.edition import Edition
+from edition.writers.markdown.inserts import expand
+from edition.writers.markdown.pages import plan_page, section_page, whole_page
+
+
+def write(edition: Edition) -> Mapping[str, bytes]:
+    """Return the Markdown pages of ``edition``: the text, and the hand-written pages with their inserts."""
+    pages = {page.path: expand(page, edition) for page in edition.site_pages}
+    pages |= {page.path: page.text for page in (plan_page(edition), whole_page(edition))}
+    pages |= {page.path: page.text for page in (section_page(s, edition) for s in edition.all_sections)}
+    return {path: text.encode("utf-8") for path, text in pages.items()}

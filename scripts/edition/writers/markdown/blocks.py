@@ -1,0 +1,71 @@
+"""Write blocks: paragraphs with their numbers, headings, notes, abstracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from edition.document import Abstract, Heading, Node, Note, NoteCall, PageStart, Paragraph, walk
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.inlines import inlines, page_start
+
+NOTES_HERE = "///Footnotes Go Here///"
+"""Where Python-Markdown puts the notes of a page."""
+
+
+def block(node: Paragraph | PageStart, notes: frozenset[int], home: str = "") -> str:
+    """Return a block of a section; ``home`` is the page of its permanent address, if another."""
+    if isinstance(node, PageStart):
+        return f"{page_start(node)}\n{{: .page-start-line data-editorial=page-start }}"
+    return paragraph(node, notes, home)
+
+
+def paragraph(node: Paragraph, notes: frozenset[int], home: str = "") -> str:
+    """Return a numbered paragraph, its number a link to its permanent address."""
+    number = (
+        f"[{node.number}]({home}#{node.id}){{: .paragraph-number data-editorial=number "
+        f'data-popover="provenance-{node.id}" aria-label="Paragraphe {node.number}, lien permanent" }}'
+    )
+    return f"{number}{inlines(node.content, notes)}\n{{: #{node.id} }}"
+
+
+def heading(node: Heading, rank: int) -> str:
+    """Return a heading of ``rank`` 1 to 6, addressed ``s…``. Page starts stand before it, not in it."""
+    number = "" if node.number is None else f'<span class="number">{escape(node.number.value)}</span> '
+    return f"{'#' * rank} {number}{inlines(node.title, frozenset())} {{: #s{_separator(node)}{node.id} }}"
+
+
+def _separator(node: Heading) -> str:
+    return "" if node.number else "-"
+
+
+def address_of(node: Heading) -> str:
+    """Return the id of a section's heading: ``s1-1``, ``s-introduction``."""
+    return f"s{_separator(node)}{node.id}"
+
+
+def abstract(node: Abstract, notes: frozenset[int]) -> str:
+    """Return an abstract as a section in its own language."""
+    first, *rest = node.paragraphs
+    label = escape(node.label.value)
+    parts = [f"**{label}**{{: .abstract-label }} {inlines(first.content, notes)}\n{{: #{first.id} }}"]
+    parts += [f"{inlines(p.content, notes, at_start=True)}\n{{: #{p.id} }}" for p in rest]
+    name = escape(node.label.value.rstrip(": \u00a0\u202f"))
+    opening = f'<section class="abstract" lang="{node.lang}" aria-label="{name}" markdown="1">'
+    return join([opening, *parts, "</section>"])
+
+
+def note(node: Note, on_page: frozenset[int]) -> str:
+    """Return the definition of a note; its further paragraphs are indented."""
+    paragraphs = [inlines(p.content, on_page, at_start=True) for p in node.paragraphs] or ["&#8203;"]
+    return f"[^{node.number}]: " + "\n\n    ".join(paragraphs)
+
+
+def notes_called_in(nodes: Iterable[Node], notes: Sequence[Note]) -> list[Note]:
+    """Return the ``notes`` that ``nodes`` call, each once, in the order of the notes."""
+    called = {node.number for node in walk(*nodes) if isinstance(node, NoteCall)}
+    return list({n.number: n for n in notes if n.number in called}.values())
+
+
+def join(blocks: Iterable[str]) -> str:
+    """Return ``blocks`` separated by empty lines."""
+    return "\n\n".join(text for text in blocks if text)

@@ -1,0 +1,35 @@
+"""Make text inert: whatever it holds, Markdown and HTML render it as itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^=+$]|--+|!(?=\[)|:(?=:|/)")
+_ACTIVE_AT_START = re.compile(r"^(?:[-:>'\"!?%]|[0-9]+(?=[.)])|[a-zA-Z](?=[.)] ))")
+_LINE_ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_ATTRIBUTE = re.compile(r"[^\w \u00a0\u202f.,;()/’«»…–—-]|_|-(?=-)")
+
+
+def escape(text: str, *, at_start: bool = False) -> str:
+    """Return ``text`` with every active character as a numeric reference.
+
+    ``at_start`` also escapes what is active only at the start of a block (a list's dash or number).
+    Control characters, which Markdown uses as its own marks, become U+FFFD.
+    """
+    inert = _ACTIVE.sub(_references, _printable(text))
+    return _ACTIVE_AT_START.sub(_references, inert) if at_start else inert
+
+
+def escape_attribute(text: str) -> str:
+    """Return ``text`` fit to stand between double quotes in a tag that Markdown passes through."""
+    return _ATTRIBUTE.sub(_references, _printable(text))
+
+
+def _printable(text: str) -> str:
+    one_line = _LINE_ENDS.sub(" ", text)
+    return "".join("\ufffd" if unicodedata.category(c) == "Cc" else c for c in one_line)
+
+
+def _references(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in match[0])

@@ -1,0 +1,83 @@
+"""Expand the inserts of hand-written pages: ``<!-- insert: abstracts -->`` alone on a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from edition.document import PageStart, walk
+from edition.edition import Edition, SitePage
+from edition.metadata import Metadata
+from edition.writers.markdown.blocks import NOTES_HERE, abstract, join, note, notes_called_in
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.plan import plan
+
+INSERT = re.compile(r"^<!-- insert: *(?P<name>[^\n]*?) *-->$", re.MULTILINE)
+
+
+def expand(page: SitePage, edition: Edition) -> str:
+    """Return the text of ``page`` with its inserts expanded; an unknown one is left as the comment it is."""
+    folder = PurePosixPath(page.path).parent.as_posix().removeprefix(".")
+
+    def insert(match: re.Match[str]) -> str:
+        write = INSERTS.get(match["name"])
+        return write(edition, folder) if write else match[0]
+
+    return INSERT.sub(insert, page.text)
+
+
+def _title_page(edition: Edition, _folder: str) -> str:
+    data = edition.metadata
+    subtitle = f' <span class="subtitle">{escape(data.subtitle)}</span>' if data.subtitle else ""
+    parts = [
+        '<header class="title-page" markdown="1">',
+        _line(", ".join(map(str, data.authors)), "author"),
+        f'# <span class="title">{escape(data.main_title)}</span>{subtitle}',
+        _line(_series(data), "series"),
+        *(_line(f"Note {n.number}, restituée : {n.text}", "supplied-note") for n in data.supplied_notes),
+        "</header>",
+    ]
+    return join(parts)
+
+
+def _line(text: str, name: str) -> str:
+    return f"{escape(text, at_start=True)}\n{{: .{name} data-editorial={name} }}" if text else ""
+
+
+def _series(data: Metadata) -> str:
+    number = f"n° {data.number}" if data.number else ""
+    year = str(data.issued or "")
+    return ", ".join(part for part in (data.publisher, " ".join((data.genre, number)).strip(), year) if part)
+
+
+def _abstracts(edition: Edition, _folder: str) -> str:
+    notes = notes_called_in(edition.abstracts, edition.notes)
+    numbers = frozenset(n.number for n in notes)
+    definitions = [NOTES_HERE, *(note(n, numbers) for n in notes)] if notes else []
+    return join([*(abstract(node, numbers) for node in edition.abstracts), *definitions])
+
+
+def _extraction(edition: Edition, _folder: str) -> str:
+    pages = [node for node in walk(*edition.abstracts, *edition.sections) if isinstance(node, PageStart)]
+    numbers = [note.number for note in edition.notes]
+    figures = [
+        f"{_thousands(len(edition.source.ink))} caractères, espaces non comprises",
+        f"{len(pages)} pages d’extraction",
+        f"{len(edition.paragraphs)} paragraphes numérotés",
+        f"{len(numbers)} notes, numérotées de {min(numbers)} à {max(numbers)}" if numbers else "aucune note",
+    ]
+    return "\n".join(f"- {figure}" for figure in figures)
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
+
+
+INSERTS: dict[str, Callable[[Edition, str], str]] = {
+    "title-page": _title_page,
+    "abstracts": _abstracts,
+    "plan": plan,
+    "extraction": _extraction,
+}
+"""What a hand-written page can ask for, by name."""

@@ -1,0 +1,76 @@
+"""Write the pages of the text: one a section, the plan, and the whole on one page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from edition.document import Note, Paragraph, Section, walk
+from edition.edition import Edition, SitePage
+from edition.writers.markdown.blocks import NOTES_HERE, block, heading, join, note, notes_called_in
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.plan import FOLDER, PLAN, UNTITLED, WHOLE, path_of, plan, title_of
+from edition.writers.markdown.provenance import provenance
+
+
+def section_page(section: Section, edition: Edition) -> SitePage:
+    """Return the page of ``section``: its heading, its text, its notes, and links to its sub-sections."""
+    own = [node for node in (section.heading, *section.blocks) if node]
+    notes = notes_called_in(own, edition.notes)
+    numbers = frozenset(note.number for note in notes)
+    blocks = [block(node, numbers) for node in section.blocks]
+    body = [_title(section, 1), *blocks, *_notes(notes), _contents(section)]
+    return _page(path_of(section), title_of(section), _kind(section), [*body, _provenance(own, notes, edition)])
+
+
+def whole_page(edition: Edition) -> SitePage:
+    """Return the whole text on one page, each paragraph linked to its permanent address."""
+    notes = {note.number: note for note in edition.notes}
+    numbers = frozenset(notes)
+    body = [f"# {escape(edition.metadata.title or UNTITLED)} {{: .whole-title data-editorial=title }}"]
+    for section in edition.all_sections:
+        home = path_of(section).removeprefix(f"{FOLDER}/")
+        rank = 1 + (section.heading.level if section.heading else 1)
+        body += [_title(section, min(rank, 6)), *(block(node, numbers, home) for node in section.blocks)]
+    passages = [*edition.sections]
+    body += [*_notes(list(notes.values())), _provenance(passages, list(notes.values()), edition)]
+    return _page(WHOLE, "Texte intégral", "whole", body)
+
+
+def plan_page(edition: Edition) -> SitePage:
+    """Return the plan of the article."""
+    return _page(PLAN, "Plan de l’article", "plan", ["# Plan de l’article", plan(edition, FOLDER)])
+
+
+def _title(section: Section, rank: int) -> str:
+    if section.heading is None:
+        return "" if rank > 1 else f"# {UNTITLED} {{: data-editorial=title }}"
+    return heading(section.heading, rank)
+
+
+def _notes(notes: Sequence[Note]) -> list[str]:
+    on_page = frozenset(note.number for note in notes)
+    return [NOTES_HERE, *(note(n, on_page) for n in notes)] if notes else []
+
+
+def _contents(section: Section) -> str:
+    """Return the links to the sub-sections of a part."""
+    if not section.sections:
+        return ""
+    names = [(escape(title_of(s)), path_of(s).removeprefix(f"{FOLDER}/")) for s in section.sections]
+    entries = "\n".join(f"1. [{title}]({path})" for title, path in names)
+    return f'<nav class="contents" aria-label="Sections de cette partie" markdown="1">\n\n{entries}\n\n</nav>'
+
+
+def _provenance(nodes: Sequence[object], notes: Sequence[Note], edition: Edition) -> str:
+    paragraphs = [n for n in walk(*nodes) if isinstance(n, Paragraph)]  # type: ignore[arg-type]
+    return provenance([*paragraphs, *notes], edition)
+
+
+def _kind(section: Section) -> str:
+    return "part" if section.sections else "section"
+
+
+def _page(path: str, title: str, kind: str, body: Sequence[str]) -> SitePage:
+    matter = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nkind: {kind}\n---\n"
+    return SitePage(path, f"{matter}\n{join(body)}\n")

@@ -1,0 +1,50 @@
+"""Publish the witness: ``article.txt`` as it is, and a page that gives each of its lines an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from edition.edition import Edition
+
+_PAGE = """<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>La source, ligne à ligne – {title}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ margin: 0 auto; padding: 1rem; max-width: 62rem; font: 1rem/1.4 system-ui, sans-serif; }}
+ol {{ margin: 0; padding: 0; list-style: none; font: .875rem/1.35 ui-monospace, monospace; }}
+li {{ display: flex; gap: 1rem; scroll-margin-top: 30vh; min-height: 1.35em; }}
+li > a {{ flex: 0 0 3.5em; text-align: right; color: inherit; opacity: .7; }}
+code {{ font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0; }}
+li:target {{ outline: 2px solid; }}
+</style>
+</head>
+<body>
+<main>
+<h1>La source, ligne à ligne</h1>
+<p>Le texte extrait du PDF, tel qu’il a été reçu : le témoin de cette édition, jamais modifié.
+<a href="{file}" type="text/plain">Fichier {file}</a> · <a href="../">Retour à l’édition</a></p>
+<ol>
+{lines}
+</ol>
+</main>
+</body>
+</html>
+"""
+
+
+def write(edition: Edition) -> Mapping[str, bytes]:
+    """Return ``source/`` with the source's text and its line-by-line view."""
+    lines = "\n".join(_line(n, text) for n, text in enumerate(edition.source.lines, start=1))
+    file = edition.metadata.source_file
+    page = _PAGE.format(title=escape(edition.metadata.title_short), file=escape(file), lines=lines)
+    return {"source/index.html": page.encode(), f"source/{file}": edition.source.text.encode()}
+
+
+def _line(number: int, text: str) -> str:
+    return f'<li id="L{number}"><a href="#L{number}">{number}</a><code>{escape(text)}</code></li>'
