@@ -80,8 +80,7 @@ def _extra(kept: Mapping[str, tuple[yaml.Node, yaml.Node]], edition: Edition) ->
 
 def _nodes(data: dict[str, Any]) -> list[tuple[yaml.Node, yaml.Node]]:
     node = yaml.compose(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), yaml.SafeLoader)
-    pairs: list[tuple[yaml.Node, yaml.Node]] = node.value
-    return pairs
+    return list(node.value) if isinstance(node, yaml.MappingNode) else []
 
 
 def _set(mapping: yaml.MappingNode, name: str, value: str) -> None:

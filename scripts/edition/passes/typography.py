@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from edition.document import Abstract, Emendation, Heading, Inline, Note, Paragraph, Section, Text
+from edition.document import Abstract, Emendation, Heading, Inline, Paragraph, Section, Text
 from edition.edition import Edition
 from edition.source import ink
 
@@ -29,7 +29,11 @@ class Rule:
 
 RULES = (
     Rule("typographic-apostrophe", re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    Rule("narrow-space-before-high-punctuation", re.compile(r"(?<=[\w»”)\]%’.…])\s*([;!?]+)(?!\w)"), rf"{NARROW}\1"),
+    Rule(
+        "narrow-space-before-high-punctuation",
+        re.compile(r"(?<=[\w»”)\]%’.…])\s*([;!?]+)(?!\w)"),
+        rf"{NARROW}\1",
+    ),
     Rule("no-break-space-before-colon", re.compile(r"(?<=[\w»”)\]%’.…])\s*:(?=\s|$)"), f"{NO_BREAK}:"),
     Rule("narrow-space-inside-opening-guillemet", re.compile(r"«\s*"), f"«{NARROW}"),
     Rule("narrow-space-inside-closing-guillemet", re.compile(r"\s*»"), f"{NARROW}»"),
@@ -89,7 +93,7 @@ def _paragraph(paragraph: Paragraph) -> Paragraph:
 
 
 def _is_french(lang: str) -> bool:
-    return lang.split("-")[0] == "fr"
+    return lang.split("-", maxsplit=1)[0] == "fr"
 
 
 def respaced(content: tuple[Inline, ...], change: Callable[[str], str]) -> tuple[Inline, ...]:

@@ -7,7 +7,7 @@ correct data do not need them), no dates (a date stays the string that was writt
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -83,21 +83,25 @@ def _text(path: Path, read: YamlFile) -> str | None:
 
 def _refuse_indirection(text: str, read: YamlFile) -> None:
     for event in yaml.parse(text, yaml.SafeLoader):
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if anchor or tag:
-            location = Location(read.path, event.start_mark.line + 1)
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            location = Location(read.path, _line(event.start_mark))
             read.problems.append(Problem(Code.YAML_ALIAS, location))
+
+
+def _line(mark: Any) -> int:
+    """Return the 1-based line of a mark of PyYAML's, 1 where it gives none."""
+    return 1 if mark is None else int(mark.line) + 1
 
 
 def _report_syntax(error: yaml.YAMLError, read: YamlFile) -> None:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or error
-    location = Location(read.path, 1 if mark is None else mark.line + 1)
+    location = Location(read.path, _line(mark))
     read.problems.append(Problem(Code.YAML_SYNTAX, location, {"reason": reason}))
 
 
 def _value(node: yaml.Node, key: Key, read: YamlFile) -> Any:
-    read.lines.setdefault(key, node.start_mark.line + 1)
+    read.lines.setdefault(key, _line(node.start_mark))
     match node:
         case yaml.MappingNode():
             return _mapping(node, key, read)
@@ -111,9 +115,9 @@ def _mapping(node: yaml.MappingNode, key: Key, read: YamlFile) -> dict[str, Any]
     data: dict[str, Any] = {}
     for name_node, value_node in node.value:
         name = str(name_node.value)
-        read.lines.setdefault((*key, name), name_node.start_mark.line + 1)
+        read.lines.setdefault((*key, name), _line(name_node.start_mark))
         if name in data:
-            location = Location(read.path, name_node.start_mark.line + 1)
+            location = Location(read.path, _line(name_node.start_mark))
             read.problems.append(Problem(Code.YAML_DUPLICATE_KEY, location, {"key": name}))
         data[name] = _value(value_node, (*key, name), read)
     return data
@@ -143,17 +147,18 @@ def _validate(read: YamlFile, schema: str) -> None:
 
 def _explain(error: ValidationError, schema: str) -> Iterator[tuple[Code, Key, dict[str, object]]]:
     key = tuple(error.absolute_path)
-    if error.validator == "additionalProperties":
-        known = error.schema["properties"]
-        for name in error.instance.keys() - known.keys():
+    found: Any = error.instance
+    wanted: Any = error.validator_value
+    if error.validator == "additionalProperties" and isinstance(found, dict):
+        known = dict(error.schema)["properties"] if isinstance(error.schema, Mapping) else {}
+        for name in found.keys() - known.keys():
             yield Code.KEY_UNKNOWN, (*key, name), {"key": name, "suggestion": did_you_mean(name, known)}
     elif error.validator == "required":
-        missing = [name for name in error.validator_value if name not in error.instance]
-        for name in missing:
+        for name in (name for name in wanted if name not in found):
             yield Code.KEY_MISSING, key, {"key": name, "schema": schema}
     else:
-        expected = f"{error.validator} {error.validator_value}"
-        yield Code.VALUE_INVALID, key, {"key": _dotted(key), "value": error.instance, "expected": expected}
+        expected = f"{error.validator} {wanted}"
+        yield Code.VALUE_INVALID, key, {"key": _dotted(key), "value": found, "expected": expected}
 
 
 def _dotted(key: Key) -> str:

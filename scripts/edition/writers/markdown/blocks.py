@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile, takewhile
 
 from edition.document import Abstract, Heading, Node, Note, NoteCall, PageStart, Paragraph, walk
 from edition.writers.markdown.escape import escape
@@ -46,8 +47,10 @@ def address_of(node: Heading) -> str:
 def abstract(node: Abstract, notes: frozenset[int]) -> str:
     """Return an abstract as a section in its own language."""
     first, *rest = node.paragraphs
-    label = escape(node.label.value)
-    parts = [f"**{label}**{{: .abstract-label }} {inlines(first.content, notes)}\n{{: #{first.id} }}"]
+    pages = inlines(list(takewhile(lambda n: isinstance(n, PageStart), first.content)), notes)
+    label = f"{pages}**{escape(node.label.value)}**{{: .abstract-label }}"
+    text = inlines(list(dropwhile(lambda n: isinstance(n, PageStart), first.content)), notes)
+    parts = [f"{label} {text}\n{{: #{first.id} }}"]
     parts += [f"{inlines(p.content, notes, at_start=True)}\n{{: #{p.id} }}" for p in rest]
     name = escape(node.label.value.rstrip(": \u00a0\u202f"))
     opening = f'<section class="abstract" lang="{node.lang}" aria-label="{name}" markdown="1">'

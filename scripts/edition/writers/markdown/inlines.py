@@ -15,7 +15,7 @@ def inlines(content: Sequence[Inline], notes: frozenset[int], *, at_start: bool 
     ``notes`` are the numbers that have a note on the page; the call of any other is shown, without a link.
     ``at_start`` tells that nothing precedes it in its block.
     """
-    parts = []
+    parts: list[str] = []
     for node in content:
         parts.append(_inline(node, notes, at_start=at_start and not any(parts)))
     return "".join(parts)

@@ -48,7 +48,7 @@ def _line(text: str, name: str) -> str:
 def _series(data: Metadata) -> str:
     number = f"n° {data.number}" if data.number else ""
     year = str(data.issued or "")
-    return ", ".join(part for part in (data.publisher, " ".join((data.genre, number)).strip(), year) if part)
+    return ", ".join(part for part in (data.publisher, f"{data.genre} {number}".strip(), year) if part)
 
 
 def _abstracts(edition: Edition, _folder: str) -> str:
