@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import ast
 import os
 from importlib import import_module
 from pathlib import Path
 
 import click
 
+COMMANDS = Path(__file__).parent / "commands"
+
 
 class _Commands(click.Group):
-    """Commands found by name in ``edition.commands`` and imported only when they run."""
+    """The modules of ``edition.commands``, imported only when they run: help must not wait for MkDocs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return sorted(path.stem for path in Path(__file__).parent.glob("commands/[a-z]*.py"))
+        return sorted(path.stem for path in COMMANDS.glob("[a-z]*.py"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"edition.commands.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _summary(name)) for name in self.list_commands(ctx)])
+
+
+def _summary(command: str) -> str:
+    """Return what the first line of a command's module says of it."""
+    tree = ast.parse((COMMANDS / f"{command}.py").read_text(encoding="utf-8"))
+    line = (ast.get_docstring(tree) or "").partition("\n")[0]
+    return line.partition(": ")[2]
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

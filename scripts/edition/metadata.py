@@ -32,10 +32,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class AbstractLabel:
-    """The word that introduces an abstract in the source, and the language of that abstract (BCP 47)."""
+    """The word that introduces an abstract in the source, its language (BCP 47), and its length."""
 
     label: str
     lang: str
+    paragraphs: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,12 @@ def read(root: Path) -> Edition:
 
 def build(root: Path) -> Edition:
     """Return the resolved edition at ``root``; its ``problems`` say all that is wrong with it."""
-    return reduce(_apply, PASSES, read(root))
+    return resolve(read(root))
+
+
+def resolve(edition: Edition) -> Edition:
+    """Return ``edition`` after every pass."""
+    return reduce(_apply, PASSES, edition)
 
 
 def _apply(edition: Edition, resolve: Callable[[Edition], Edition]) -> Edition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from edition.document import Abstract, Block, Document, Heading, Inline, PageStart, Paragraph, Text
 from edition.metadata import AbstractLabel, DeclaredHeading, Metadata, slug
@@ -26,25 +27,17 @@ def read_extraction(source: Source, metadata: Metadata) -> tuple[Document, list[
 
 
 def _blocks(raw: list[RawBlock], metadata: Metadata) -> Iterator[Block]:
-    """Tell headings, abstracts and paragraphs apart. What follows an abstract up to a heading is part of it."""
-    abstract: Abstract | None = None
-    for block in raw:
+    """Tell headings, abstracts and paragraphs apart."""
+    rest = iter(raw)
+    for block in rest:
         declared, label = find_heading(block.text, metadata), _label(block.text, metadata)
-        if abstract and (declared or label):
-            yield abstract
-            abstract = None
         if declared:
             yield from (PageStart(page) for page in block.pages)
             yield _heading(block, declared)
         elif label:
-            abstract = _abstract(block, label)
-        elif abstract:
-            paragraph = Paragraph(_content(block), abstract.lang)
-            abstract = Abstract(abstract.label, (*abstract.paragraphs, paragraph), abstract.lang)
+            yield _abstract(block, label, list(islice(rest, label.paragraphs - 1)))
         else:
             yield Paragraph(_content(block), metadata.language)
-    if abstract:
-        yield abstract
 
 
 def _content(block: RawBlock) -> tuple[Inline, ...]:
@@ -55,13 +48,14 @@ def _label(text: str, metadata: Metadata) -> AbstractLabel | None:
     return next((known for known in metadata.abstracts if re.match(rf"{re.escape(known.label)}\s?:", text)), None)
 
 
-def _abstract(block: RawBlock, label: AbstractLabel) -> Abstract:
+def _abstract(block: RawBlock, known: AbstractLabel, following: list[RawBlock]) -> Abstract:
     first, *rest = block.content
-    if not isinstance(first, Text):  # a label is text: the match was made on the text alone
-        return Abstract(Text("", 0), (Paragraph(_content(block), label.lang),), label.lang)
-    head, tail = split_text(first, first.value.index(":") + 1)
+    label = Text("", 0)
+    if isinstance(first, Text) and ":" in first.value:
+        label, first = split_text(first, first.value.index(":") + 1)
     pages = tuple(PageStart(page) for page in block.pages)
-    return Abstract(head, (Paragraph((*pages, tail, *rest), label.lang),), label.lang)
+    contents = [(*pages, first, *rest), *map(_content, following)]
+    return Abstract(label, tuple(Paragraph(content, known.lang) for content in contents), known.lang)
 
 
 def _heading(block: RawBlock, declared: DeclaredHeading) -> Heading:

@@ -93,8 +93,8 @@ def _ends_at_foot(
     No line marks that end. A heading before or after it does; else the last line has to be short, to end a
     sentence, and the next page has to begin like one.
     """
-    beginning = _text_until_break(following)
-    if is_heading(text) or is_heading(beginning):
+    beginning, whole = _beginning(following)
+    if is_heading(text) or (whole and is_heading(beginning)):
         return True
     if not _ENDS_SENTENCE.search(text) or beginning[:1].islower():
         return False
@@ -102,12 +102,15 @@ def _ends_at_foot(
     return last.width + 1 + len(next_word) <= SHORT * measure
 
 
-def _text_until_break(lines: Iterator[Line]) -> str:
+def _beginning(lines: Iterator[Line]) -> tuple[str, bool]:
+    """Return what a page begins with, up to a break or its foot, and whether it was a break."""
     flow, page = Flow(), 0
     for line in lines:
-        if line.kind is Kind.BREAK or line.page != (page or line.page):
-            break
+        if line.kind is Kind.BREAK:
+            return flow.text, True
+        if line.page != (page or line.page):
+            return flow.text, False
         page = line.page
         if line.kind is Kind.TEXT:
             flow.add_line(line)
-    return flow.text
+    return flow.text, True

@@ -1,0 +1,70 @@
+# Every command sets up what it needs, once; afterwards it works without a network.
+# uv is used if it is there (faster); else Python's own venv and pip. Both take the locked hashes.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check build test lint bench zensical lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: .venv/.ready ## show the site at http://127.0.0.1:8000/, rebuilt as files change
+	@$(BIN)/edition serve
+
+site: .venv/.ready ## build the site into site/ (the last one stays if anything is wrong)
+	@$(BIN)/edition site
+
+build: .venv/.ready ## write the Markdown edition into build/markdown/
+	@$(BIN)/edition build
+
+check: .venv/.ready ## say everything that is wrong with the data
+	@$(BIN)/edition check
+
+test: .venv/.ready-dev ## run every test, browser included
+	@$(BIN)/pytest -n auto
+
+lint: .venv/.ready-dev ## types and style of the code
+	@$(BIN)/ruff format --check scripts tests
+	@$(BIN)/ruff check scripts tests
+	@$(BIN)/mypy
+
+bench: .venv/.ready-dev ## speed and memory, as ratios measured in one run
+	@$(BIN)/python scripts/bench.py
+
+zensical: build ## build the same Markdown with Zensical (not blocking: a look ahead)
+	@test -x .venv-zensical/bin/zensical || { $(PYTHON) -m venv .venv-zensical && \
+	  .venv-zensical/bin/pip install -q zensical==0.0.73 pyyaml click jsonschema markdown; }
+	@cd build/markdown && PYTHONPATH=$(CURDIR)/scripts $(CURDIR)/.venv-zensical/bin/zensical build --clean
+
+lock: ## bring the two lock files up to date with pyproject.toml (needs uv)
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group build pyproject.toml -o requirements.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## remove what was built and installed
+	@rm -rf .venv .venv-zensical build site
+
+.venv/.ready: requirements.lock pyproject.toml
+	@$(call install,requirements.lock)
+	@touch $@
+
+.venv/.ready-dev: requirements-dev.lock pyproject.toml
+	@$(call install,requirements-dev.lock)
+	@touch $@ .venv/.ready
+
+define install
+	if command -v uv >/dev/null 2>&1; then \
+	  { test -x $(BIN)/python || uv venv -q .venv; } && \
+	  uv pip install -q --python $(BIN)/python --require-hashes -r $(1) && \
+	  uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .; \
+	else \
+	  { test -x $(BIN)/python || $(PYTHON) -m venv .venv; } && \
+	  $(BIN)/python -m ensurepip -q 2>/dev/null; \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(1) && \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	fi
+endef
