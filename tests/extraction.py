@@ -10,55 +10,14 @@ from dataclasses import dataclass, field
 from random import Random
 
 from edition.document import Abstract, Block, Document, Heading, Inline, NoteCall, PageStart, Paragraph, Text
-from edition.metadata import AbstractLabel, DeclaredHeading, Metadata
+from edition.metadata import AbstractLabel, DeclaredHeading, Metadata, SuppliedNote
 
 RULE, CONTINUATION = " " * 59, " " * 181
-WORDS = [
-    "le",
-    "économie",
-    "marché",
-    "l’innovation",
-    "d’après",
-    "post-",
-    "spatio-",
-    "Œuvre",
-    "cœur",
-    "(dit)",
-    "«",
-    "»",
-    ";",
-    ":",
-    "!",
-    "?",
-    "1990,",
-    "43,1%",
-    "p.12",
-    "in",
-    "etc.",
-    "*gras*",
-    "_x_",
-    "[lien](y)",
-    "<b>",
-    "&amp;",
-    "#",
-    "+",
-    "-",
-    "|",
-    "~",
-    "`",
-    "$x$",
-    "{:",
-    "#x",
-    "}",
-    "инновационный",
-    "—",
-    "…",
-    "R&D",
-    "et/ou",
-    "1.",
-    "a)",
-    "http://a.b/c_d.pdf",
-]
+WORDS = """
+    le économie marché l’innovation d’après post- spatio- Œuvre cœur (dit) « » ; : ! ? 1990, 43,1%
+    p.12 in etc. *gras* _x_ [lien](y) <b> &amp; # + - | ~ ` $x$ {: #x } инновационный — … R&D
+    et/ou 1. a) http://a.b/c_d.pdf
+""".split()
 
 
 @dataclass(frozen=True)
@@ -111,7 +70,7 @@ class _Maker:
 
     def __init__(self, random: Random) -> None:
         self.random = random
-        self.next_note = random.choice([1, 1, 2, 8, 97])
+        self.first_note = self.next_note = random.choice([1, 1, 2, 8, 97])
         self.notes: dict[int, list[Word]] = {}
         self.abstracts: list[AbstractLabel] = []
         self.headings: list[DeclaredHeading] = []
@@ -204,7 +163,9 @@ class _Typesetter:
 
     def metadata(self) -> Metadata:
         headings = tuple(self.maker.headings) if self.maker.declares else ()
-        return Metadata(language="fr", abstracts=tuple(self.maker.abstracts), headings=headings)
+        supplied = tuple(SuppliedNote(n, "Note.", "PDF") for n in range(1, self.maker.first_note))
+        abstracts = tuple(self.maker.abstracts)
+        return Metadata(language="fr", abstracts=abstracts, headings=headings, supplied_notes=supplied)
 
     def height(self) -> int:
         return self.random.choice([1, 2, 3, 5, 8, 20])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from random import Random
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from edition.coverage import cover
 from edition.edition import Edition
 from edition.readers.extraction.article import read_extraction
 from edition.source import Source
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from tests.extraction import make_article, marked, structure
 
 

@@ -34,6 +34,8 @@ def cover(edition: Edition) -> Coverage:
     altered = set(_altered(edition))
     spans = [span for span in spans_of(*edition.nodes) if span not in altered]
     gap = _first_gap(sorted(spans), total)
+    if altered:
+        gap = min(start for start, _ in altered) if gap is None else gap
     found = len({offset for start, end in spans for offset in range(start, end)}) if gap is not None else total
     return Coverage(found, total, gap)
 
