@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,10 @@ from lxml.html import HtmlElement
 ROOT = Path(__file__).resolve().parent.parent
 RENDERER_DEFAULTS = ["toc", "tables", "fenced_code"]
 """What MkDocs adds to the extensions of every site."""
+
+
+PASSAGE = re.compile(r"p\d+|fn:\d+|abstract-\S+|s(\d|-)\S*")
+"""The addresses of passages (design §4)."""
 
 
 @cache
@@ -36,7 +41,7 @@ def passages(html: HtmlElement) -> dict[str, str]:
     found = {}
     for element in html.iter("p", "li", "h1", "h2", "h3", "h4", "h5", "h6"):
         address = element.get("id", "")
-        if address.startswith(("p", "fn:", "abstract-", "s")) and not address.startswith(("page-", "provenance-")):
+        if PASSAGE.fullmatch(address):
             found[address] = source_reading(element)
     return found
 

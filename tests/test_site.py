@@ -1,0 +1,198 @@
+"""The built site: whole, sound, reproducible, the same through either door; and what bad data does to it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from edition.coverage import APOSTROPHES
+from edition.pipeline import build
+from edition.problems import Code
+from edition.site_check import check_site
+from edition.source import ink
+from tests.rendered import ROOT, passages
+from tests.site import copy_edition, files_of, mkdocs
+from tests.test_conservation import expected_abstracts, expected_passages
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("site")
+    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(target))
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+def article_of(path: Path) -> lxml.html.HtmlElement:
+    return lxml.html.parse(path).getroot().find(".//article")
+
+
+def test_every_link_and_anchor_resolves_and_every_id_is_unique(site: Path) -> None:
+    assert [problem.render("en") for problem in check_site(site)] == []
+
+
+def test_the_whole_text_is_on_the_pages(site: Path) -> None:
+    edition = build(ROOT)
+    read = {
+        address: ink(text).translate(APOSTROPHES)
+        for path in [site / "index.html", *sorted(site.glob("texte/*/index.html"))]
+        if path.parent.name != "integral"
+        for address, text in passages(article_of(path)).items()
+    }
+    assert read == expected_passages(edition) | expected_abstracts(edition)
+    whole = passages(article_of(site / "texte/integral/index.html"))
+    assert {a: ink(t).translate(APOSTROPHES) for a, t in whole.items()} == expected_passages(edition)
+
+
+def test_published_addresses(site: Path) -> None:
+    """Design §4: what readers cite, where it leads."""
+    ids = set(article_of(site / "texte/1-1/index.html").xpath("//@id"))
+    assert {"s1-1", "p5", "p9", "fn:2", "fnref:2", "fn:5", "page-4", "page-5", "page-6"} <= ids
+    whole = set(article_of(site / "texte/integral/index.html").xpath("//@id"))
+    assert {"s-introduction", "s1", "s2-3", "s-conclusion", "p1", "p36", "fn:19", "fnref:19", "page-19"} <= whole
+    assert {"abstract-fr", "abstract-en", "page-1"} <= set(article_of(site / "index.html").xpath("//@id"))
+
+
+def test_notes_keep_their_numbers(site: Path) -> None:
+    for path in site.glob("texte/*/index.html"):
+        html = article_of(path)
+        for call in html.xpath("//sup/a[@role='doc-noteref']"):
+            number = call.text_content()
+            assert call.getparent().get("id") == f"fnref:{number}"
+            (note,) = html.xpath(f"//li[@id='fn:{number}']")
+            assert note.get("value") == number
+            (back,) = note.xpath(".//a[@role='doc-backlink']")
+            assert back.get("href") == f"#fnref:{number}"
+            assert back.get("aria-label") == f"Retour à l’appel de la note {number}"
+
+
+def test_the_english_abstract_is_marked_and_keeps_its_typography(site: Path) -> None:
+    (abstract,) = article_of(site / "index.html").xpath("//section[@lang='en']")
+    assert not re.search("[\u00a0\u202f«»]", abstract.text_content())
+
+
+def test_no_request_leaves_the_site(site: Path) -> None:
+    """Everything a page loads is its own; only links that a reader follows may lead elsewhere."""
+    for path in site.rglob("*.html"):
+        html = lxml.html.parse(path).getroot()
+        loaded = html.xpath("//script/@src | //img/@src | //iframe/@src | //link[not(@rel='canonical')]/@href")
+        assert [address for address in loaded if re.match(r"(https?:)?//", address)] == []
+    for path in site.rglob("*.css"):
+        assert not re.search(r"(url\(|@import)\s*[\"']?(https?:)?//", path.read_text(encoding="utf-8"))
+
+
+def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
+    environments = (
+        {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
+    )
+    for name, environment in zip(("a", "b"), environments, strict=True):
+        done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path / name), **environment)
+        assert done.returncode == 0, done.stderr
+    assert files_of(tmp_path / "a") == files_of(tmp_path / "b")
+
+
+def test_the_markdown_edition_builds_without_the_hook(site: Path, tmp_path: Path) -> None:
+    """Any renderer of Python-Markdown gets the same article from ``edition build``."""
+    root = copy_edition(tmp_path / "edition")
+    subprocess.run(
+        [sys.executable, "-m", "edition", "--root", str(root), "build"], check=True, capture_output=True
+    )
+    folder = root / "build" / "markdown"
+    assert "hooks" not in (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    done = mkdocs(
+        root, "build", "--strict", "-f", str(folder / "mkdocs.yml"), "--site-dir", str(tmp_path / "other")
+    )
+    assert done.returncode == 0, done.stderr
+    for path in sorted(site.rglob("index.html")):
+        other = tmp_path / "other" / path.relative_to(site)
+        if path.parent.name != "source":
+            assert lxml.html.tostring(article_of(other)) == lxml.html.tostring(article_of(path)), other
+
+
+def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
+    root = copy_edition(tmp_path / "edition")
+    command = [sys.executable, "-m", "edition", "--root", str(root), "site"]
+    subprocess.run(
+        command, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(root / "scripts")}
+    )
+    before = files_of(root / "site")
+    (root / "docs/source/article.txt").write_text("Autre texte. \n", encoding="utf-8")
+    failed = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert failed.returncode == 1
+    assert "error[source-changed]" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert files_of(root / "site") == before
+
+
+def test_the_site_check_sees_each_fault(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    page = (
+        "<p id=x>un</p><p id=x>deux</p><a href='b/'>absent</a><a href='#y'>absent</a><a href='../#z'>là</a>"
+        "<a href='https://ailleurs.example/'>dehors</a><p>reste [^3] et {: #p3 }</p><code>[^4]</code>"
+    )
+    (tmp_path / "a" / "index.html").write_text(page, encoding="utf-8")
+    (tmp_path / "index.html").write_text("<p id=z>ici</p><!-- insert: rien -->", encoding="utf-8")
+    codes = sorted(problem.code for problem in check_site(tmp_path))
+    assert codes == sorted([Code.ID_REPEATED, Code.LINK_BROKEN, Code.ANCHOR_MISSING, *[Code.MARKUP_LEFT_OVER] * 3])
+
+
+class Server:
+    """``edition serve`` on a copy, and what it logs."""
+
+    def __init__(self, root: Path, log: Path) -> None:
+        self.log = log
+        env = {**os.environ, "PYTHONPATH": str(root / "scripts"), "PYTHONUNBUFFERED": "1"}
+        command = [sys.executable, "-m", "edition", "--root", str(root), "serve", "--address", "127.0.0.1:0"]
+        with log.open("w") as output:
+            self.process = subprocess.Popen(command, stdout=output, stderr=output, env=env, start_new_session=True)
+
+    def wait_for(self, words: str, count: int = 1, seconds: float = 30) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if self.log.read_text(encoding="utf-8").count(words) >= count:
+                return
+            time.sleep(0.1)
+        raise AssertionError(self.log.read_text(encoding="utf-8"))
+
+    def stop(self) -> None:
+        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.wait(timeout=10)
+
+
+@pytest.mark.parametrize("changed", ["docs/source/article.yml", "scripts/edition/writers/markdown/plan.py"])
+def test_a_change_rebuilds_exactly_once(tmp_path: Path, changed: str) -> None:
+    root = copy_edition(tmp_path / "edition")
+    server = Server(root, tmp_path / "log")
+    try:
+        server.wait_for("Serving on")
+        path = root / changed
+        path.write_text(path.read_text(encoding="utf-8") + "# touché\n", encoding="utf-8")
+        server.wait_for("Detected file changes")
+        server.wait_for("Building documentation", 2)
+        time.sleep(3)  # a loop would show by now: it rebuilds about twice a second
+        assert server.log.read_text(encoding="utf-8").count("Detected file changes") == 1
+    finally:
+        server.stop()
+
+
+def test_serving_shows_problems_as_warnings_and_stays_up(tmp_path: Path) -> None:
+    root = copy_edition(tmp_path / "edition")
+    server = Server(root, tmp_path / "log")
+    try:
+        server.wait_for("Serving on")
+        metadata = root / "docs/source/article.yml"
+        metadata.write_text(metadata.read_text(encoding="utf-8").replace("label: Résumé", "label: Sommaire"))
+        server.wait_for("[abstract-missing]")
+        server.wait_for("Reloading browsers")
+        assert server.process.poll() is None
+    finally:
+        server.stop()
