@@ -15,8 +15,18 @@ COPIED = ("docs", "bibliography", "scripts", "mkdocs.yml")
 
 def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run MkDocs on the edition at ``root``, with the code that stands beside it."""
-    env = {**os.environ, "PYTHONPATH": str(root / "scripts"), "NO_MKDOCS_2_WARNING": "1", **environment}
-    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return _run(root, "mkdocs", *arguments, **environment)
+
+
+def edition(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command ``edition`` at ``root``, with the code that stands beside it."""
+    return _run(root, "edition", *arguments)
+
+
+def _run(root: Path, module: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    code = root if (root / "scripts").is_dir() else ROOT
+    env = {**os.environ, "PYTHONPATH": str(code / "scripts"), "NO_MKDOCS_2_WARNING": "1", **environment}
+    command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, env=env)
 
 

@@ -19,7 +19,7 @@ from edition.problems import Code
 from edition.site_check import check_site
 from edition.source import ink
 from tests.rendered import ROOT, passages
-from tests.site import copy_edition, files_of, mkdocs
+from tests.site import copy_edition, edition, files_of, mkdocs
 from tests.test_conservation import expected_abstracts, expected_passages
 
 
@@ -40,16 +40,16 @@ def test_every_link_and_anchor_resolves_and_every_id_is_unique(site: Path) -> No
 
 
 def test_the_whole_text_is_on_the_pages(site: Path) -> None:
-    edition = build(ROOT)
+    built = build(ROOT)
     read = {
         address: ink(text).translate(APOSTROPHES)
         for path in [site / "index.html", *sorted(site.glob("texte/*/index.html"))]
         if path.parent.name != "integral"
         for address, text in passages(article_of(path)).items()
     }
-    assert read == expected_passages(edition) | expected_abstracts(edition)
+    assert read == expected_passages(built) | expected_abstracts(built)
     whole = passages(article_of(site / "texte/integral/index.html"))
-    assert {a: ink(t).translate(APOSTROPHES) for a, t in whole.items()} == expected_passages(edition)
+    assert {a: ink(t).translate(APOSTROPHES) for a, t in whole.items()} == expected_passages(built)
 
 
 def test_published_addresses(site: Path) -> None:
@@ -103,14 +103,10 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
 def test_the_markdown_edition_builds_without_the_hook(site: Path, tmp_path: Path) -> None:
     """Any renderer of Python-Markdown gets the same article from ``edition build``."""
     root = copy_edition(tmp_path / "edition")
-    subprocess.run(
-        [sys.executable, "-m", "edition", "--root", str(root), "build"], check=True, capture_output=True
-    )
+    assert edition(root, "build").returncode == 0
     folder = root / "build" / "markdown"
     assert "hooks" not in (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    done = mkdocs(
-        root, "build", "--strict", "-f", str(folder / "mkdocs.yml"), "--site-dir", str(tmp_path / "other")
-    )
+    done = mkdocs(folder, "build", "--strict", "--site-dir", str(tmp_path / "other"))
     assert done.returncode == 0, done.stderr
     for path in sorted(site.rglob("index.html")):
         other = tmp_path / "other" / path.relative_to(site)
@@ -120,13 +116,10 @@ def test_the_markdown_edition_builds_without_the_hook(site: Path, tmp_path: Path
 
 def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
     root = copy_edition(tmp_path / "edition")
-    command = [sys.executable, "-m", "edition", "--root", str(root), "site"]
-    subprocess.run(
-        command, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(root / "scripts")}
-    )
+    assert edition(root, "site").returncode == 0
     before = files_of(root / "site")
     (root / "docs/source/article.txt").write_text("Autre texte. \n", encoding="utf-8")
-    failed = subprocess.run(command, capture_output=True, text=True, check=False)
+    failed = edition(root, "site")
     assert failed.returncode == 1
     assert "error[source-changed]" in failed.stderr
     assert "Traceback" not in failed.stderr
