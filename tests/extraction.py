@@ -12,6 +12,8 @@ from random import Random
 from edition.document import Abstract, Block, Document, Heading, Inline, NoteCall, PageStart, Paragraph, Text
 from edition.metadata import AbstractLabel, DeclaredHeading, Metadata, SuppliedNote
 
+LAST_NOTE = 999
+"""The form knows a call by its one to three digits."""
 RULE, CONTINUATION = " " * 59, " " * 181
 WORDS = """
     le économie marché l’innovation d’après post- spatio- Œuvre cœur (dit) « » ; : ! ? 1990, 43,1%
@@ -58,9 +60,9 @@ class Article:
     notes: list[tuple[int, str]]
 
 
-def make_article(random: Random) -> Article:
-    """Return an article of any shape the form can have."""
-    maker = _Maker(random)
+def make_article(random: Random, parts: int = 0) -> Article:
+    """Return an article of any shape the form can have; with ``parts`` numbered parts if it says how many."""
+    maker = _Maker(random, parts)
     blocks = maker.blocks()
     return _Typesetter(random, maker, blocks).article()
 
@@ -68,8 +70,9 @@ def make_article(random: Random) -> Article:
 class _Maker:
     """Invent the blocks and the notes."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, parts: int) -> None:
         self.random = random
+        self.parts = parts or random.randint(1, 4)
         self.first_note = self.next_note = random.choice([1, 1, 2, 8, 97])
         self.notes: dict[int, list[Word]] = {}
         self.abstracts: list[AbstractLabel] = []
@@ -82,7 +85,7 @@ class _Maker:
             self.abstracts.append(AbstractLabel(label, lang))
             made.append(Made("abstract", [Word(f"{label} :"), *self.paragraph()]))
         with_headings = self.random.random() < 0.8
-        for n in range(1, self.random.randint(2, 5)):
+        for n in range(1, self.parts + 1):
             if with_headings:
                 made.append(self.heading(str(n) + "."))
             if with_headings and self.random.random() < 0.5:
@@ -104,11 +107,12 @@ class _Maker:
     def paragraph(self) -> list[Word]:
         words = [Word(self.random.choice(WORDS)) for _ in range(self.random.randint(0, 60))]
         for index in range(len(words)):
-            if self.random.random() < 0.04:
+            if self.random.random() < 0.04 and self.next_note < LAST_NOTE:
                 words[index] = self.called("mot")
             elif self.random.random() < 0.06:
                 words[index] = Word("fin.")
-        return [Word("Début"), *words, Word("terme.") if self.random.random() < 0.7 else self.called("terme", ".")]
+        plain = self.random.random() < 0.7 or self.next_note >= LAST_NOTE
+        return [Word("Début"), *words, Word("terme.") if plain else self.called("terme", ".")]
 
     def called(self, text: str, tail: str | None = None) -> Word:
         number, self.next_note = self.next_note, self.next_note + 1

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.coverage import APOSTROPHES, cover
+from edition.coverage import comparable, cover
 from edition.document import Heading, Note, NoteCall, Paragraph, Text, walk
 from edition.edition import Edition, SitePage
 from edition.pipeline import PASSES, build, resolve
@@ -40,7 +40,7 @@ def real() -> Edition:
 def in_source(edition: Edition, node: Paragraph | Note | Heading) -> str:
     """Return the characters of the source that are ``node``'s own, without numbers of notes and their calls."""
     texts = sorted(n.span for n in walk(node) if isinstance(n, Text))
-    return "".join(edition.source.ink[start:end] for start, end in texts).translate(APOSTROPHES)
+    return comparable("".join(edition.source.ink[start:end] for start, end in texts))
 
 
 def expected_passages(edition: Edition) -> dict[str, str]:
@@ -51,7 +51,7 @@ def expected_passages(edition: Edition) -> dict[str, str]:
 
 
 def read_passages(page: bytes) -> dict[str, str]:
-    return {address: ink(text).translate(APOSTROPHES) for address, text in passages(render(page)).items()}
+    return {address: comparable(text) for address, text in passages(render(page)).items()}
 
 
 def assert_rendered_whole(edition: Edition) -> None:

@@ -13,11 +13,10 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from edition.coverage import APOSTROPHES
+from edition.coverage import comparable
 from edition.pipeline import build
 from edition.problems import Code
 from edition.site_check import check_site
-from edition.source import ink
 from tests.rendered import ROOT, passages
 from tests.site import copy_edition, edition, files_of, mkdocs
 from tests.test_conservation import expected_abstracts, expected_passages
@@ -42,14 +41,14 @@ def test_every_link_and_anchor_resolves_and_every_id_is_unique(site: Path) -> No
 def test_the_whole_text_is_on_the_pages(site: Path) -> None:
     built = build(ROOT)
     read = {
-        address: ink(text).translate(APOSTROPHES)
+        address: comparable(text)
         for path in [site / "index.html", *sorted(site.glob("texte/*/index.html"))]
         if path.parent.name != "integral"
         for address, text in passages(article_of(path)).items()
     }
     assert read == expected_passages(built) | expected_abstracts(built)
     whole = passages(article_of(site / "texte/integral/index.html"))
-    assert {a: ink(t).translate(APOSTROPHES) for a, t in whole.items()} == expected_passages(built)
+    assert {a: comparable(t) for a, t in whole.items()} == expected_passages(built)
 
 
 def test_published_addresses(site: Path) -> None:

@@ -10,8 +10,10 @@ from edition.edition import Edition
 from edition.problems import Code, Location, Problem
 from edition.source import ink
 
-APOSTROPHES = str.maketrans("'", "’")
-"""The one change of a character that is a matter of typography, not of text."""
+
+def comparable(text: str) -> str:
+    """Return the ink of ``text`` with one shape of apostrophe: all that typography may not change."""
+    return ink(text).replace("'", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,12 @@ def _first_gap(spans: list[Span], total: int) -> int | None:
 
 def _altered(edition: Edition) -> list[Span]:
     """Return the spans of the nodes whose characters are not those of the source."""
-    original = edition.source.ink.translate(APOSTROPHES)
+    original = comparable(edition.source.ink)
     altered = []
     for node in walk(*edition.nodes):
         match node:
             case Text(value=value):
-                held = ink(value).translate(APOSTROPHES)
+                held = comparable(value)
             case NoteCall(number=number) | Note(number=number):
                 held = str(number)
             case _:

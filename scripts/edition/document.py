@@ -184,8 +184,5 @@ def text_of(*nodes: Node) -> str:
 
 def spans_of(*nodes: Node) -> list[Span]:
     """Return the ink spans that ``nodes`` hold, in the order of the text."""
-    return [
-        node.span
-        for node in walk(*nodes)
-        if isinstance(node, Text | NoteCall | Note) and node.span[0] < node.span[1]
-    ]
+    spans = (node.span for node in walk(*nodes) if isinstance(node, Text | NoteCall | Note))
+    return [(start, end) for start, end in spans if start < end]

@@ -55,7 +55,7 @@ def _normalise(text: str, path: str) -> tuple[str, list[Problem]]:
     if "\f" in text:
         problems.append(Problem(Code.SOURCE_FORM_FEED, Location(path, _line(text, "\f"))))
         text = text.replace("\f", " ")
-    for character in sorted({c for c in text if unicodedata.category(c) == "Cc"} - _LAYOUT):
+    for character in sorted(c for c in set(text) - _LAYOUT if unicodedata.category(c) == "Cc"):
         details = {"character": f"U+{ord(character):04X}"}
         problems.append(Problem(Code.SOURCE_CONTROL_CHARACTER, Location(path, _line(text, character)), details))
     if not text.strip():

@@ -22,6 +22,7 @@ from edition.problems import Code, Location, Problem, did_you_mean
 
 Key: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null")}
 
 
@@ -57,7 +58,7 @@ def read_yaml(path: Path, shown: str, schema: str) -> YamlFile:
         return read
     try:
         _refuse_indirection(text, read)
-        node = None if read.problems else yaml.compose(text, yaml.SafeLoader)
+        node = None if read.problems else yaml.compose(text, _LOADER)
         read.data = None if node is None else _value(node, (), read)
     except yaml.YAMLError as error:
         _report_syntax(error, read)
@@ -82,7 +83,7 @@ def _text(path: Path, read: YamlFile) -> str | None:
 
 
 def _refuse_indirection(text: str, read: YamlFile) -> None:
-    for event in yaml.parse(text, yaml.SafeLoader):
+    for event in yaml.parse(text, _LOADER):
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             location = Location(read.path, _line(event.start_mark))
             read.problems.append(Problem(Code.YAML_ALIAS, location))

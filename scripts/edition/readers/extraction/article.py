@@ -11,7 +11,7 @@ from edition.metadata import AbstractLabel, DeclaredHeading, Metadata, slug
 from edition.problems import Code, Location, Problem, did_you_mean
 from edition.readers.article_yml import SHOWN as ARTICLE_YML
 from edition.readers.extraction.blocks import RawBlock, read_blocks
-from edition.readers.extraction.headings import MAX_LENGTH, find_heading, heading_by_form
+from edition.readers.extraction.headings import MAX_LENGTH, Headings
 from edition.readers.extraction.lines import classify
 from edition.readers.extraction.notes import read_notes, split_off_notes
 from edition.source import Source, ink
@@ -20,17 +20,18 @@ from edition.source import Source, ink
 def read_extraction(source: Source, metadata: Metadata) -> tuple[Document, list[Problem]]:
     """Return the document that ``source`` holds, and what in its form or in ``metadata`` does not fit."""
     body, below, problems = split_off_notes(classify(source), source.path)
-    raw = read_blocks(body, lambda text: find_heading(text, metadata) is not None)
-    blocks = tuple(_blocks(raw, metadata))
-    problems += _missing(raw, blocks, metadata) + _undeclared(raw, metadata, source.path)
+    headings = Headings(metadata)
+    raw = read_blocks(body, lambda text: headings.find(text) is not None)
+    blocks = tuple(_blocks(raw, metadata, headings))
+    problems += _missing(raw, blocks, metadata) + _undeclared(raw, headings, source.path)
     return Document(blocks, read_notes(below, metadata.language)), problems
 
 
-def _blocks(raw: list[RawBlock], metadata: Metadata) -> Iterator[Block]:
+def _blocks(raw: list[RawBlock], metadata: Metadata, headings: Headings) -> Iterator[Block]:
     """Tell headings, abstracts and paragraphs apart."""
     rest = iter(raw)
     for block in rest:
-        declared, label = find_heading(block.text, metadata), _label(block.text, metadata)
+        declared, label = headings.find(block.text), _label(block.text, metadata)
         if declared:
             yield from (PageStart(page) for page in block.pages)
             yield _heading(block, declared)
@@ -102,10 +103,10 @@ def _in_article_yml(code: Code, key: str, metadata: Metadata, details: dict[str,
     return Problem(code, Location(ARTICLE_YML, metadata.line_of(key)), dict(details))
 
 
-def _undeclared(raw: list[RawBlock], metadata: Metadata, path: str) -> list[Problem]:
+def _undeclared(raw: list[RawBlock], headings: Headings, path: str) -> list[Problem]:
     """Report blocks that look like headings where others were declared."""
     return [
         Problem(Code.HEADING_UNDECLARED, Location(path, block.line), {"title": block.text})
         for block in raw
-        if metadata.headings and heading_by_form(block.text) and not find_heading(block.text, metadata)
+        if headings.overlooks(block.text)
     ]

@@ -12,14 +12,6 @@ MAX_LENGTH = 250
 """Characters: longer than any heading that prints well, shorter than most paragraphs."""
 
 
-def declared_heading(text: str, metadata: Metadata) -> DeclaredHeading | None:
-    """Return the declared heading that ``text`` is, accents, capitals and spacing aside."""
-    if len(text) > 2 * max((len(heading.title) for heading in metadata.headings), default=0) + MAX_LENGTH:
-        return None
-    folded = fold(text)
-    return next((heading for heading in metadata.headings if heading.folded == folded), None)
-
-
 def heading_by_form(text: str) -> DeclaredHeading | None:
     """Return ``text`` as a heading if it is short, unfinished, and numbered or all in capitals."""
     if len(text) > MAX_LENGTH or _ENDS_LIKE_PROSE.search(text):
@@ -30,6 +22,22 @@ def heading_by_form(text: str) -> DeclaredHeading | None:
     return DeclaredHeading(text) if text.isupper() and len(text) > 1 else None
 
 
-def find_heading(text: str, metadata: Metadata) -> DeclaredHeading | None:
-    """Return the heading that ``text`` is in this article, if it is one."""
-    return declared_heading(text, metadata) if metadata.headings else heading_by_form(text)
+class Headings:
+    """The headings of one article, found by their whole text."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        self._declared = {heading.folded: heading for heading in metadata.headings}
+        self._longest = 2 * max(map(len, self._declared), default=0)
+
+    def find(self, text: str) -> DeclaredHeading | None:
+        """Return the heading that ``text`` is: a declared one, accents, capitals and spacing aside.
+
+        Where none is declared, the form alone decides.
+        """
+        if not self._declared:
+            return heading_by_form(text)
+        return self._declared.get(fold(text)) if len(text) <= self._longest else None
+
+    def overlooks(self, text: str) -> bool:
+        """Whether ``text`` has the form of a heading, but others are declared and it is not."""
+        return bool(self._declared) and heading_by_form(text) is not None and self.find(text) is None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^=+$]|--+|!(?=\[)|:(?=:|/)")
 _ACTIVE_AT_START = re.compile(r"^(?:[-:>'\"!?%]|[0-9]+(?=[.)])|[a-zA-Z](?=[.)] ))")
 _LINE_ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ATTRIBUTE = re.compile(r"[^\w \u00a0\u202f.,;()/’«»…–—-]|_|-(?=-)")
 
 
@@ -28,7 +28,7 @@ def escape_attribute(text: str) -> str:
 
 def _printable(text: str) -> str:
     one_line = _LINE_ENDS.sub(" ", text)
-    return "".join("\ufffd" if unicodedata.category(c) == "Cc" else c for c in one_line)
+    return _CONTROLS.sub("\ufffd", one_line)
 
 
 def _references(match: re.Match[str]) -> str:
