@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from edition.document import Note, NoteCall, Span, Text, spans_of, walk
+from edition.document import Note, NoteCall, Span, Text, walk
 from edition.edition import Edition
 from edition.problems import Code, Location, Problem
 from edition.source import ink
@@ -32,13 +33,17 @@ class Coverage:
 
 def cover(edition: Edition) -> Coverage:
     """Return how much of the source the nodes of ``edition`` hold, each character once and unchanged."""
-    total = len(edition.source.ink)
-    altered = set(_altered(edition))
-    spans = [span for span in spans_of(*edition.nodes) if span not in altered]
-    gap = _first_gap(sorted(spans), total)
-    if altered:
-        gap = min(start for start, _ in altered) if gap is None else gap
-    found = len({offset for start, end in spans for offset in range(start, end)}) if gap is not None else total
+    original = comparable(edition.source.ink)
+    total = len(original)
+    sound: list[Span] = []
+    altered: list[int] = []
+    for start, held in _held(edition):
+        if original.startswith(held, start):
+            sound.append((start, start + len(held)))
+        else:
+            altered.append(start)
+    gap = min([*altered, *_gaps(sorted(sound), total)], default=None)
+    found = total if gap is None else len({n for start, end in sound for n in range(start, end)})
     return Coverage(found, total, gap)
 
 
@@ -53,25 +58,21 @@ def check_coverage(edition: Edition, stage: str) -> list[Problem]:
     return [Problem(Code.TEXT_LOST, Location(edition.source.path, edition.source.line_of(at)), details)]
 
 
-def _first_gap(spans: list[Span], total: int) -> int | None:
-    """Return the first offset at which sorted ``spans`` leave a hole, overlap, or run past ``total``."""
-    edges = [(0, 0), *spans, (total, total)]
-    return next((min(end, start) for (_, end), (start, _) in pairwise(edges) if end != start), None)
-
-
-def _altered(edition: Edition) -> list[Span]:
-    """Return the spans of the nodes whose characters are not those of the source."""
-    original = comparable(edition.source.ink)
-    altered = []
+def _held(edition: Edition) -> Iterator[tuple[int, str]]:
+    """Yield the ink that each node holds, and the offset it claims for it."""
     for node in walk(*edition.nodes):
         match node:
-            case Text(value=value):
+            case Text(value=value, start=start):
                 held = comparable(value)
-            case NoteCall(number=number) | Note(number=number):
+            case NoteCall(number=number, start=start) | Note(number=number, start=start):
                 held = str(number)
             case _:
                 continue
-        start, end = node.span
-        if original[start:end] != held:
-            altered.append((start, end))
-    return altered
+        if held:
+            yield start, held
+
+
+def _gaps(spans: list[Span], total: int) -> Iterator[int]:
+    """Yield the offsets at which sorted ``spans`` leave a hole, overlap, or run past ``total``."""
+    edges = [(0, 0), *spans, (total, total)]
+    return (min(end, start) for (_, end), (start, _) in pairwise(edges) if end != start)
