@@ -1,0 +1,54 @@
+/* What the pop-over shows: the words of a note; the address and the provenance of a paragraph. */
+(function () {
+  "use strict";
+
+  const { register } = window.edition.popover;
+
+  function element(name, properties, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  }
+
+  /* A copy that can stand in the page beside its original: no id, nothing that leads back. */
+  function copyOf(original) {
+    const copy = original.cloneNode(true);
+    for (const node of copy.querySelectorAll("[data-editorial='backlink']")) node.remove();
+    for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
+    return [...copy.childNodes];
+  }
+
+  function targetOf(link) {
+    return document.getElementById(decodeURIComponent(new URL(link.href).hash.slice(1)));
+  }
+
+  register("a.footnote-ref", (link) => {
+    const note = targetOf(link);
+    const beside = document.documentElement.classList.contains("sidenotes");
+    if (!note || beside) return null;
+    const label = `Note ${link.textContent}`;
+    const foot = element("p", { className: "popover-foot" }, element("a", { href: link.hash }, `Aller à la note ${link.textContent}`));
+    return { label, nodes: [element("p", { className: "popover-title" }, label), ...copyOf(note), foot] };
+  });
+
+  register("a.paragraph-number", (link) => {
+    const label = `§ ${link.textContent}`;
+    const provenance = document.getElementById(link.dataset.popover);
+    const said = element("span", { className: "visually-hidden" });
+    said.setAttribute("role", "status");
+    const copy = element("button", { className: "button", type: "button" }, "Copier l’adresse");
+    copy.addEventListener("click", () => {
+      navigator.clipboard.writeText(link.href).then(
+        () => { said.textContent = copy.textContent = "Adresse copiée"; },
+        () => { said.textContent = copy.textContent = "Copie impossible : sélectionnez l’adresse"; },
+      );
+    });
+    const nodes = [
+      element("p", { className: "popover-title" }, `${label}, adresse permanente`),
+      element("p", { className: "address" }, element("a", { href: link.href }, link.href)),
+    ];
+    if (provenance) nodes.push(element("p", { className: "address" }, ...copyOf(provenance)));
+    nodes.push(element("p", { className: "popover-foot" }, copy, said));
+    return { label, nodes };
+  });
+})();
