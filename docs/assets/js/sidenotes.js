@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const WIDE = matchMedia("(min-width: 80em) and (not print)");
+  const WIDE = matchMedia("screen and (min-width: 80em)");
   const GAP = 14;
   const root = document.documentElement;
   const text = document.querySelector("article.text");

@@ -16,10 +16,12 @@ _PAGE = """<!doctype html>
 <title>La source, ligne à ligne – {title}</title>
 <style>
 :root {{ color-scheme: light dark; }}
-body {{ margin: 0 auto; padding: 1rem; max-width: 62rem; font: 1rem/1.4 system-ui, sans-serif; }}
-ol {{ margin: 0; padding: 0; list-style: none; font: .875rem/1.35 ui-monospace, monospace; }}
-li {{ display: flex; gap: 1rem; scroll-margin-top: 30vh; min-height: 1.35em; }}
-li > a {{ flex: 0 0 3.5em; text-align: right; color: inherit; opacity: .7; }}
+html {{ background: light-dark(#fdfbf7, #181714); color: light-dark(#1f1c18, #d8d2c6); }}
+body {{ margin: 0 auto; padding: 1rem; max-width: 62rem; font: 1rem/1.5 system-ui, sans-serif; }}
+a {{ color: light-dark(#8c2a1c, #e3a08d); }}
+ol {{ margin: 0; padding: 0; list-style: none; font: .875rem/1.5rem ui-monospace, monospace; }}
+li {{ display: flex; gap: 1rem; scroll-margin-top: 30vh; min-height: 1.5rem; }}
+li > a {{ flex: 0 0 3.5em; text-align: right; text-decoration: none; }}
 code {{ font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0; }}
 li:target {{ outline: 2px solid; }}
 </style>

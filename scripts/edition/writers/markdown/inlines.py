@@ -40,7 +40,7 @@ def page_start(node: PageStart) -> str:
     address = f' id="page-{node.number}"' if node.anchored else ""
     label = f"page {node.number} de l’extraction"
     return (
-        f'<span class="page-start"{address} role="doc-pagebreak" aria-label="{label}" '
+        f'<span class="page-start"{address} role="doc-pagebreak" title="{label}" '
         f'data-label="{node.number}" data-editorial="page-start"></span>'
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import takewhile
 
-from edition.document import Note, Paragraph, Section, walk
+from edition.document import Node, Note, PageStart, Paragraph, Section, walk
 from edition.edition import Edition, SitePage
 from edition.writers.markdown.blocks import NOTES_HERE, block, heading, join, note, notes_called_in
 from edition.writers.markdown.escape import escape
@@ -15,12 +16,11 @@ from edition.writers.markdown.provenance import provenance
 
 def section_page(section: Section, edition: Edition) -> SitePage:
     """Return the page of ``section``: its heading, its text, its notes, and links to its sub-sections."""
-    own = [node for node in (section.heading, *section.blocks) if node]
+    own: list[Node] = [node for node in (section.heading, *section.blocks) if node]
     notes = notes_called_in(own, edition.notes)
     numbers = frozenset(note.number for note in notes)
-    blocks = [block(node, numbers) for node in section.blocks]
-    body = [_title(section, 1), *blocks, *_notes(notes), _contents(section)]
-    return _page(path_of(section), title_of(section), _kind(section), [*body, _provenance(own, notes, edition)])
+    body = [*_text(section, 1, numbers), *_notes(notes), _contents(section), _provenance(own, notes, edition)]
+    return _page(path_of(section), title_of(section), _kind(section), body)
 
 
 def whole_page(edition: Edition) -> SitePage:
@@ -31,15 +31,22 @@ def whole_page(edition: Edition) -> SitePage:
     for section in edition.all_sections:
         home = path_of(section).removeprefix(f"{FOLDER}/")
         rank = 1 + (section.heading.level if section.heading else 1)
-        body += [_title(section, min(rank, 6)), *(block(node, numbers, home) for node in section.blocks)]
-    passages = [*edition.sections]
-    body += [*_notes(list(notes.values())), _provenance(passages, list(notes.values()), edition)]
+        body += _text(section, min(rank, 6), numbers, home)
+    body += [*_notes(list(notes.values())), _provenance(edition.sections, list(notes.values()), edition)]
     return _page(WHOLE, "Texte intégral", "whole", body)
 
 
 def plan_page(edition: Edition) -> SitePage:
     """Return the plan of the article."""
     return _page(PLAN, "Plan de l’article", "plan", ["# Plan de l’article", plan(edition, FOLDER)])
+
+
+def _text(section: Section, rank: int, notes: frozenset[int], home: str = "") -> list[str]:
+    """Return the heading and the blocks of ``section``; pages that start right before the heading precede it."""
+    opening = list(takewhile(lambda node: isinstance(node, PageStart), section.blocks))
+    title = _title(section, rank)
+    rest = [block(node, notes, home) for node in section.blocks[len(opening) :]]
+    return [*(block(node, notes) for node in opening), title, *rest]
 
 
 def _title(section: Section, rank: int) -> str:
@@ -62,8 +69,8 @@ def _contents(section: Section) -> str:
     return f'<nav class="contents" aria-label="Sections de cette partie" markdown="1">\n\n{entries}\n\n</nav>'
 
 
-def _provenance(nodes: Sequence[object], notes: Sequence[Note], edition: Edition) -> str:
-    paragraphs = [n for n in walk(*nodes) if isinstance(n, Paragraph)]  # type: ignore[arg-type]
+def _provenance(nodes: Sequence[Node], notes: Sequence[Note], edition: Edition) -> str:
+    paragraphs = [node for node in walk(*nodes) if isinstance(node, Paragraph)]
     return provenance([*paragraphs, *notes], edition)
 
 
