@@ -35,7 +35,7 @@ class YamlFile:
     lines: dict[Key, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def report(self, code: Code, key: Key, **details: object) -> None:
+    def report(self, code: Code, key: Key, /, **details: object) -> None:
         """Add a problem at the line of ``key``."""
         self.problems.append(Problem(code, Location(self.path, self.line_of(key)), details))
 

@@ -87,8 +87,7 @@ def _missing(raw: list[RawBlock], blocks: tuple[Block, ...], metadata: Metadata)
     short = [block.text for block in raw if len(block.text) <= MAX_LENGTH]
     for n, heading in enumerate(metadata.headings):
         if heading.title not in titles:
-            near = did_you_mean(f"{heading.number} {heading.title}".strip(), short)
-            suggestion = f" : « {near} » ?" if near in short else ""
+            suggestion = did_you_mean(f"{heading.number} {heading.title}".strip(), short)
             details = {"title": heading.title, "suggestion": suggestion}
             problems.append(_in_article_yml(Code.HEADING_MISSING, f"headings.{n}", metadata, details))
     read = {block.label.value for block in blocks if isinstance(block, Abstract)}

@@ -62,7 +62,7 @@ def split_off_notes(lines: list[Line], path: str) -> tuple[list[Line], list[Line
     notes: list[Line] = []
     problems: list[Problem] = []
     misplaced = False
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         if line.kind in (Kind.RULE, Kind.CONTINUATION):
             fault = _fault_of_rule(line, following, known=bool(notes))
             misplaced = fault is not None

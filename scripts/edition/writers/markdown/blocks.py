@@ -9,6 +9,7 @@ from edition.document import Abstract, Heading, Node, Note, NoteCall, PageStart,
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.inlines import inlines, page_start
 
+SITE_LANGUAGE = "fr"
 NOTES_HERE = "///Footnotes Go Here///"
 """Where Python-Markdown puts the notes of a page."""
 
@@ -26,22 +27,24 @@ def paragraph(node: Paragraph, notes: frozenset[int], home: str = "") -> str:
         f"[{node.number}]({home}#{node.id}){{: .paragraph-number data-editorial=number "
         f'data-popover="provenance-{node.id}" aria-label="Paragraphe {node.number}, lien permanent" }}'
     )
-    return f"{number}{inlines(node.content, notes)}\n{{: #{node.id} }}"
+    return f"{number}{inlines(node.content, notes)}\n{{: #{node.id}{_lang(node.lang)} }}"
 
 
-def heading(node: Heading, rank: int) -> str:
+def _lang(lang: str) -> str:
+    """Return the attribute that tells a language other than the site's."""
+    return "" if lang == SITE_LANGUAGE else f" lang={lang}"
+
+
+def heading(node: Heading, rank: int, lang: str) -> str:
     """Return a heading of ``rank`` 1 to 6, addressed ``s…``. Page starts stand before it, not in it."""
     number = "" if node.number is None else f'<span class="number">{escape(node.number.value)}</span> '
-    return f"{'#' * rank} {number}{inlines(node.title, frozenset())} {{: #s{_separator(node)}{node.id} }}"
-
-
-def _separator(node: Heading) -> str:
-    return "" if node.number else "-"
+    title = inlines(node.title, frozenset())
+    return f"{'#' * rank} {number}{title} {{: #{address_of(node)}{_lang(lang)} }}"
 
 
 def address_of(node: Heading) -> str:
     """Return the id of a section's heading: ``s1-1``, ``s-introduction``."""
-    return f"s{_separator(node)}{node.id}"
+    return f"s{'' if node.number else '-'}{node.id}"
 
 
 def abstract(node: Abstract, notes: frozenset[int]) -> str:
@@ -59,8 +62,13 @@ def abstract(node: Abstract, notes: frozenset[int]) -> str:
 
 def note(node: Note, on_page: frozenset[int]) -> str:
     """Return the definition of a note; its further paragraphs are indented."""
-    paragraphs = [inlines(p.content, on_page, at_start=True) for p in node.paragraphs] or ["&#8203;"]
+    paragraphs = [_of_note(paragraph, on_page) for paragraph in node.paragraphs] or ["&#8203;"]
     return f"[^{node.number}]: " + "\n\n    ".join(paragraphs)
+
+
+def _of_note(node: Paragraph, on_page: frozenset[int]) -> str:
+    lang = _lang(node.lang)
+    return inlines(node.content, on_page, at_start=True) + (f"\n    {{:{lang} }}" if lang else "")
 
 
 def notes_called_in(nodes: Iterable[Node], notes: Sequence[Note]) -> list[Note]:

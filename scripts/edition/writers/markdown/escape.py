@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^=+$]|--+|!(?=\[)|:(?=:|/)")
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^=+$]|--+|!(?=\[)|:(?=:|/)|//+")
 _ACTIVE_AT_START = re.compile(r"^(?:[-:>'\"!?%]|[0-9]+(?=[.)])|[a-zA-Z](?=[.)] ))")
 _LINE_ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")

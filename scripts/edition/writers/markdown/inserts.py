@@ -62,16 +62,17 @@ def _extraction(edition: Edition, _folder: str) -> str:
     pages = [node for node in walk(*edition.abstracts, *edition.sections) if isinstance(node, PageStart)]
     numbers = [note.number for note in edition.notes]
     figures = [
-        f"{_thousands(len(edition.source.ink))} caractères, espaces non comprises",
-        f"{len(pages)} pages d’extraction",
-        f"{len(edition.paragraphs)} paragraphes numérotés",
-        f"{len(numbers)} notes, numérotées de {min(numbers)} à {max(numbers)}" if numbers else "aucune note",
+        f"{_count(len(edition.source.ink), 'caractère')}, espaces non comprises",
+        f"{_count(len(pages), 'page')} d’extraction",
+        f"{_count(len(edition.paragraphs), 'paragraphe')}",
+        f"{_count(len(numbers), 'note')}, de {min(numbers)} à {max(numbers)}" if numbers else "aucune note",
     ]
     return "\n".join(f"- {figure}" for figure in figures)
 
 
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f")
+def _count(number: int, noun: str) -> str:
+    """Return a number and its noun; French has the plural from two on."""
+    return f"{number:,} {noun}{'s' if number > 1 else ''}".replace(",", "\u202f")
 
 
 INSERTS: dict[str, Callable[[Edition, str], str]] = {

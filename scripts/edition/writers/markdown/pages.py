@@ -19,7 +19,12 @@ def section_page(section: Section, edition: Edition) -> SitePage:
     own: list[Node] = [node for node in (section.heading, *section.blocks) if node]
     notes = notes_called_in(own, edition.notes)
     numbers = frozenset(note.number for note in notes)
-    body = [*_text(section, 1, numbers), *_notes(notes), _contents(section), _provenance(own, notes, edition)]
+    body = [
+        *_text(section, 1, numbers, edition.metadata.language),
+        *_notes(notes),
+        _contents(section),
+        _provenance(own, notes, edition),
+    ]
     return _page(path_of(section), title_of(section), _kind(section), body)
 
 
@@ -31,7 +36,7 @@ def whole_page(edition: Edition) -> SitePage:
     for section in edition.all_sections:
         home = path_of(section).removeprefix(f"{FOLDER}/")
         rank = 1 + (section.heading.level if section.heading else 1)
-        body += _text(section, min(rank, 6), numbers, home)
+        body += _text(section, min(rank, 6), numbers, edition.metadata.language, home)
     body += [*_notes(list(notes.values())), _provenance(edition.sections, list(notes.values()), edition)]
     return _page(WHOLE, "Texte intégral", "whole", body)
 
@@ -41,18 +46,18 @@ def plan_page(edition: Edition) -> SitePage:
     return _page(PLAN, "Plan de l’article", "plan", ["# Plan de l’article", plan(edition, FOLDER)])
 
 
-def _text(section: Section, rank: int, notes: frozenset[int], home: str = "") -> list[str]:
+def _text(section: Section, rank: int, notes: frozenset[int], lang: str, home: str = "") -> list[str]:
     """Return the heading and the blocks of ``section``; pages that start right before the heading precede it."""
     opening = list(takewhile(lambda node: isinstance(node, PageStart), section.blocks))
-    title = _title(section, rank)
+    title = _title(section, rank, lang)
     rest = [block(node, notes, home) for node in section.blocks[len(opening) :]]
     return [*(block(node, notes) for node in opening), title, *rest]
 
 
-def _title(section: Section, rank: int) -> str:
+def _title(section: Section, rank: int, lang: str) -> str:
     if section.heading is None:
         return "" if rank > 1 else f"# {UNTITLED} {{: data-editorial=title }}"
-    return heading(section.heading, rank)
+    return heading(section.heading, rank, lang)
 
 
 def _notes(notes: Sequence[Note]) -> list[str]:

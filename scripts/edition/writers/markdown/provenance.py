@@ -24,7 +24,8 @@ def _item(passage: Paragraph | Note, edition: Edition) -> str:
     label = f"note {passage.number}" if isinstance(passage, Note) else f"§ {passage.number}"
     ranges = edition.source.line_ranges(spans_of(passage))
     lines = ", ".join(f"[{_range(first, last)}]({VIEW}#L{first})" for first, last in ranges)
-    return f"- {label} : lignes {lines} de la source\n{{: #provenance-{passage.id} }}"
+    word = "ligne" if len(ranges) == 1 and ranges[0][0] == ranges[0][1] else "lignes"
+    return f"- {label} : {word} {lines} de la source\n{{: #provenance-{passage.id} }}"
 
 
 def _range(first: int, last: int) -> str:

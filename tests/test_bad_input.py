@@ -1,0 +1,178 @@
+"""Whatever the files hold: a Problem with file, line, code and remedy, all in one run; never a traceback."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from edition import pipeline
+from edition.cli import main
+from edition.coverage import cover
+from edition.edition import Edition
+from edition.metadata import Metadata
+from edition.pipeline import build, resolve
+from edition.problems import Code
+from edition.readers.extraction.article import read_extraction
+from edition.readers.source_text import read_source
+from edition.source import Source
+from edition.writers import write_all
+from tests.rendered import ROOT
+from tests.site import edition as run_edition
+
+SOURCE, METADATA = "docs/source/article.txt", "docs/source/article.yml"
+REAL = (ROOT / SOURCE).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a small copy of this edition's data."""
+    shutil.copytree(ROOT / "docs" / "source", tmp_path / "docs" / "source")
+    return tmp_path
+
+
+def rewritten(path: str, change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+    def damage(root: Path) -> None:
+        (root / path).write_bytes(change((root / path).read_bytes()))
+
+    return damage
+
+
+DAMAGES: dict[str, tuple[Callable[[Path], None], set[tuple[Code, str, int]]]] = {
+    "no source": (lambda root: (root / SOURCE).unlink(), {(Code.SOURCE_MISSING, SOURCE, 0)}),
+    "empty": (
+        rewritten(SOURCE, lambda _: b""),
+        {(Code.SOURCE_EMPTY, SOURCE, 0), (Code.SOURCE_CHANGED, SOURCE, 0)},
+    ),
+    "binary": (rewritten(SOURCE, lambda data: b"%PDF\0" + data), {(Code.SOURCE_BINARY, SOURCE, 0)}),
+    "latin-1": (rewritten(SOURCE, lambda _: "a\nété".encode("latin-1")), {(Code.SOURCE_NOT_UTF8, SOURCE, 2)}),
+    "bom": (rewritten(SOURCE, lambda data: b"\xef\xbb\xbf" + data), {(Code.SOURCE_BOM, SOURCE, 1)}),
+    "crlf": (rewritten(SOURCE, lambda data: data.replace(b"\n", b"\r\n")), {(Code.SOURCE_CRLF, SOURCE, 1)}),
+    "form feed": (
+        rewritten(SOURCE, lambda data: data.replace(b"\n INTRO", b"\n\fINTRO")),
+        {(Code.SOURCE_FORM_FEED, SOURCE, 32)},
+    ),
+    "a call lost": (
+        rewritten(SOURCE, lambda d: d.replace(b"\n6\n (N", b"\n (N")),
+        {(Code.NOTE_WITHOUT_CALL, SOURCE, 635)},
+    ),
+    "a note lost": (
+        rewritten(SOURCE, lambda d: d.replace(b"\n6\n Par", b"\n Par")),
+        {(Code.CALL_WITHOUT_NOTE, SOURCE, 602)},
+    ),
+    "a title wrong": (
+        rewritten(METADATA, lambda d: d.replace(b'title: "Conclusion"', b'title: "Conclusions"')),
+        {(Code.HEADING_MISSING, METADATA, 43), (Code.HEADING_UNDECLARED, SOURCE, 1778)},
+    ),
+    "no metadata": (lambda root: (root / METADATA).unlink(), {(Code.FILE_MISSING, METADATA, 0)}),
+    "metadata not utf-8": (rewritten(METADATA, lambda _: b"\xff"), {(Code.FILE_UNREADABLE, METADATA, 0)}),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_each_damage_is_told_with_its_place(root: Path, name: str) -> None:
+    damage, expected = DAMAGES[name]
+    damage(root)
+    edition = build(root)
+    found = {(problem.code, problem.location.path, problem.location.line) for problem in edition.problems}
+    assert expected <= found
+    assert Code.TEXT_LOST not in {problem.code for problem in edition.problems}
+    done = CliRunner().invoke(main, ["--root", str(root), "--lang", "en", "check"])
+    assert done.exit_code == 1
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    for code, path, line in expected:
+        assert f"{path}:{line}: " in done.output or not line
+        assert f"[{code}]" in done.output
+
+
+def test_several_damages_are_told_in_one_run(root: Path) -> None:
+    for name in ("bom", "a call lost", "a title wrong"):
+        DAMAGES[name][0](root)
+    codes = {problem.code for problem in build(root).problems}
+    assert {Code.SOURCE_BOM, Code.SOURCE_CHANGED, Code.NOTE_WITHOUT_CALL, Code.HEADING_MISSING} <= codes
+
+
+def test_a_real_failure_has_no_traceback_and_speaks_french(root: Path) -> None:
+    DAMAGES["binary"][0](root)
+    done = run_edition(root, "check")
+    assert done.returncode == 1
+    assert "La source n’est pas du texte" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_text_lost_by_a_pass_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Coverage is held against the source after every pass, each broken on purpose."""
+    for broken in range(len(pipeline.PASSES)):
+
+        def lossy(edition: Edition, whole: Callable[[Edition], Edition] = pipeline.PASSES[broken]) -> Edition:
+            resolved = whole(edition)
+            return Edition(resolved.metadata, resolved.source, resolved.blocks[1:], resolved.notes[1:])
+
+        passes = (*pipeline.PASSES[:broken], lossy, *pipeline.PASSES[broken + 1 :])
+        with monkeypatch.context() as patch:
+            patch.setattr(pipeline, "PASSES", passes)
+            assert Code.TEXT_LOST in {problem.code for problem in build(ROOT).problems}
+
+
+def resolved(text: str, metadata: Metadata) -> Edition:
+    source = Source(SOURCE, text)
+    document, problems = read_extraction(source, metadata)
+    return resolve(Edition(metadata, source, document.blocks, document.notes, problems=tuple(problems)))
+
+
+def mangled(random: Random) -> str:
+    """Return a stretch of the real source with lines and characters deleted, doubled, moved and inserted."""
+    lines = REAL.split("\n")
+    start = random.randrange(len(lines))
+    lines = lines[start : start + random.randint(1, 300)]
+    for _ in range(random.randint(1, 12)):
+        at = random.randrange(len(lines))
+        odd = [
+            "",
+            " ",
+            " " * 59,
+            " " * 181,
+            "7",
+            "12",
+            " 5",
+            "\t",
+            "\x85",
+            "\u2028",
+            "\u202e",
+            lines[at] * 2,
+            "1. A",
+        ]
+        lines[at : at + random.randint(0, 2)] = random.choices([*odd, *lines[:3]], k=random.randint(0, 3)) or [" "]
+    return "\n".join(lines)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_a_mangled_source_never_raises_and_loses_nothing(random: Random) -> None:
+    metadata = build(ROOT).metadata if random.random() < 0.5 else Metadata()
+    edition = resolved(mangled(random), metadata)
+    assert cover(edition).complete
+    assert write_all(edition)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("a1.\n  \u00a0é*_<>&{}[]«»:;!'-7")))
+def test_any_text_never_raises_and_loses_nothing(text: str) -> None:
+    edition = resolved(text, Metadata())
+    assert cover(edition).complete
+    assert write_all(edition)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300))
+def test_any_bytes_never_raise(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "article.txt").write_bytes(data)
+    source, problems = read_source(tmp_path, "article.txt")
+    assert source.ink or problems
+    assert all(problem.location.line <= data.count(b"\n") + data.count(b"\r") + 1 for problem in problems)
