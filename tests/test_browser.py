@@ -240,3 +240,9 @@ def test_print_keeps_the_text_and_drops_the_frame(wide: Page, tmp_path: Path) ->
         expect(wide.locator(selector).first).to_be_hidden()
     expect(wide.locator("[id='fn:5']")).to_be_visible()
     assert (wide.pdf(path=str(tmp_path / "page.pdf"))).startswith(b"%PDF")
+
+
+def test_a_long_plan_opens_at_the_page_one_is_on(wide: Page) -> None:
+    wide.set_viewport_size({"width": 1280, "height": 400})
+    wide.goto("texte/conclusion/")
+    expect(wide.locator("#plan [aria-current=page]")).to_be_in_viewport()

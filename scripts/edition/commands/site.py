@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -32,7 +33,9 @@ def command(context: Context) -> None:
 
 def _built(root: Path, target: Path) -> bool:
     arguments = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
-    return subprocess.run(arguments, cwd=root, check=False).returncode == 0
+    # Zero is gzip's word for "no date" (RFC 1952): the same bytes whatever the day.
+    environment = {"SOURCE_DATE_EPOCH": "0", **os.environ}
+    return subprocess.run(arguments, cwd=root, env=environment, check=False).returncode == 0
 
 
 def _sound(site: Path, context: Context, metadata: Metadata) -> bool:

@@ -1,0 +1,57 @@
+"""One rule, one example: what goes in and what comes out, as data that people can read."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from markdown import markdown
+
+from edition.passes.typography import RULES, french
+from edition.source import ink
+from edition.writers.markdown.escape import escape
+
+FIXTURES = Path(__file__).parent / "fixtures"
+_EXAMPLE = re.compile(
+    r"^(?P<title>[^\n]+)\n\.\n(?P<input>.*?)\n\.\n(?P<expected>.*?)\n\.$", re.MULTILINE | re.DOTALL
+)
+_EXTENSIONS = ["attr_list", "md_in_html", "def_list", "admonition", "edition.markdown_extension"]
+
+
+def _examples(name: str) -> list[object]:
+    text = (FIXTURES / f"{name}.md").read_text(encoding="utf-8")
+    return [pytest.param(m["input"], m["expected"], id=m["title"]) for m in _EXAMPLE.finditer(text)]
+
+
+def _visible(text: str) -> str:
+    return text.replace("\u202f", "⎵").replace("\u00a0", "␣")
+
+
+def _spaces(text: str) -> str:
+    return text.replace("⎵", "\u202f").replace("␣", "\u00a0")
+
+
+@pytest.mark.parametrize(("given", "expected"), _examples("typography"))
+def test_typography(given: str, expected: str) -> None:
+    once = french(_spaces(given))
+    assert _visible(once) == expected
+    assert french(once) == once
+    assert ink(once).replace("’", "'") == ink(_spaces(given)).replace("’", "'")
+
+
+def test_every_rule_of_typography_has_an_example() -> None:
+    text = "\n".join(
+        m["input"] for m in _EXAMPLE.finditer((FIXTURES / "typography.md").read_text(encoding="utf-8"))
+    )
+    assert [rule.name for rule in RULES if not rule.pattern.search(text)] == []
+
+
+@pytest.mark.parametrize(("given", "expected"), _examples("escape"))
+def test_escape(given: str, expected: str) -> None:
+    written = escape(given, at_start=True)
+    assert written == expected
+    html = markdown(written, extensions=_EXTENSIONS)
+    assert unescape(html.removeprefix("<p>").removesuffix("</p>")) == given
+    assert html.count("<") == 2
