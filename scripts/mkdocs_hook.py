@@ -5,6 +5,7 @@ This is the only file that imports mkdocs. What it does, ``edition build`` does 
 
 from __future__ import annotations
 
+import importlib
 import logging
 import sys
 from pathlib import Path
@@ -56,6 +57,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _forget_code() -> None:
-    """Forget the package, so that a change of its code shows at the next build like a change of its data."""
-    for name in [name for name in sys.modules if name == "edition" or name.startswith("edition.")]:
-        del sys.modules[name]
+    """Forget the package if it has changed, so that its code shows at the next build like its data."""
+    code = Path(__file__).with_name("edition").rglob("*.*")
+    stamp = max(file.stat().st_mtime_ns for file in code if file.suffix != ".pyc")
+    package = sys.modules.get("edition")
+    if package is not None and package.__dict__.get("hook_stamp") != stamp:
+        for name in [name for name in sys.modules if name == "edition" or name.startswith("edition.")]:
+            del sys.modules[name]
+    importlib.import_module("edition").__dict__["hook_stamp"] = stamp
