@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edition.addresses import WHOLE, file_of, heading_id, page_of
 from edition.coverage import comparable, cover
 from edition.document import Heading, Note, NoteCall, Paragraph, Text, walk
 from edition.edition import Edition, SitePage
@@ -15,8 +16,6 @@ from edition.pipeline import PASSES, build, resolve
 from edition.readers.extraction.article import read_extraction
 from edition.source import Source, ink
 from edition.writers import write_all
-from edition.writers.markdown.blocks import address_of
-from edition.writers.markdown.plan import WHOLE, path_of
 from tests.extraction import make_article
 from tests.rendered import ROOT, passages, render
 
@@ -47,7 +46,7 @@ def expected_passages(edition: Edition) -> dict[str, str]:
     headings = [s.heading for s in edition.all_sections if s.heading]
     found = {paragraph.id or "": in_source(edition, paragraph) for paragraph in edition.paragraphs}
     found |= {f"fn:{note.number}": in_source(edition, note) for note in edition.notes}
-    return found | {address_of(heading): in_source(edition, heading) for heading in headings}
+    return found | {heading_id(heading): in_source(edition, heading) for heading in headings}
 
 
 def read_passages(page: bytes) -> dict[str, str]:
@@ -56,10 +55,10 @@ def read_passages(page: bytes) -> dict[str, str]:
 
 def assert_rendered_whole(edition: Edition) -> None:
     files = write_all(edition)
-    assert read_passages(files[WHOLE]) == expected_passages(edition)
+    assert read_passages(files[file_of(WHOLE)]) == expected_passages(edition)
     by_page = read_passages(files["index.md"])
     for section in edition.all_sections:
-        by_page |= read_passages(files[path_of(section)])
+        by_page |= read_passages(files[file_of(page_of(section))])
     assert by_page == expected_passages(edition) | expected_abstracts(edition)
 
 

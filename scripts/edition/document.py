@@ -57,12 +57,13 @@ class PageStart:
 class Emendation:
     """A reading of the source and the one the edition prints (TEI ``choice``, ``sic``, ``corr``).
 
-    ``sic`` keeps the source's runs, so that nothing is lost; ``corr`` is what is read.
+    ``sic`` keeps the source's runs, so that nothing is lost; ``corr`` is what is read. ``id`` and ``kind``
+    are those of its entry in the apparatus.
     """
 
     sic: tuple[Text, ...]
     corr: str
-    kind: str
+    kind: str = ""
     id: str | None = None
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from edition.document import Abstract, Block, Node, Note, Paragraph, Section, walk
+from edition.apparatus import ApparatusEntry
+from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
 from edition.metadata import Metadata
 from edition.problems import Problem
 from edition.source import Source
+
+Holder = TypeVar("Holder", Abstract, Note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Edition:
     notes: tuple[Note, ...] = ()
     abstracts: tuple[Abstract, ...] = ()
     sections: tuple[Section, ...] = ()
+    apparatus: tuple[ApparatusEntry, ...] = ()
+    normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -40,6 +46,32 @@ class Edition:
     def with_problems(self, problems: Iterable[Problem]) -> Edition:
         """Return this edition with ``problems`` added."""
         return replace(self, problems=(*self.problems, *problems))
+
+    def with_paragraphs(self, change: Callable[[Paragraph], Paragraph]) -> Edition:
+        """Return this edition with every paragraph of abstracts, sections and notes changed."""
+
+        def of_section(section: Section) -> Section:
+            blocks = tuple(change(block) if isinstance(block, Paragraph) else block for block in section.blocks)
+            return replace(section, blocks=blocks, sections=tuple(map(of_section, section.sections)))
+
+        def of_holder(holder: Holder) -> Holder:
+            return replace(holder, paragraphs=tuple(map(change, holder.paragraphs)))
+
+        return replace(
+            self,
+            abstracts=tuple(map(of_holder, self.abstracts)),
+            sections=tuple(map(of_section, self.sections)),
+            notes=tuple(map(of_holder, self.notes)),
+        )
+
+    def with_headings(self, change: Callable[[Heading], Heading]) -> Edition:
+        """Return this edition with the heading of every section changed."""
+
+        def of_section(section: Section) -> Section:
+            heading = section.heading and change(section.heading)
+            return replace(section, heading=heading, sections=tuple(map(of_section, section.sections)))
+
+        return replace(self, sections=tuple(map(of_section, self.sections)))
 
     @property
     def all_sections(self) -> tuple[Section, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edition.coverage import check_coverage
 from edition.edition import Edition
+from edition.passes.emendations import apply_emendations
 from edition.passes.headings import entitle_headings
 from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
@@ -15,6 +16,7 @@ from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
 from edition.passes.typography import set_typography
 from edition.readers.article_yml import read_article_yml
+from edition.readers.emendations_yml import read_emendations_yml
 from edition.readers.extraction.article import read_extraction
 from edition.readers.site_pages import read_site_pages
 from edition.readers.source_text import read_source
@@ -25,7 +27,7 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     # the lock of published addresses comes here: it replaces the numbers just given by those once published
     attach_notes,
     entitle_headings,
-    # emendations come here: they need the addresses, and typography sets what they print
+    apply_emendations,  # they need the addresses; typography sets what they print
     set_typography,
     check_site_pages,
 )
@@ -36,13 +38,15 @@ def read(root: Path) -> Edition:
     metadata, in_metadata = read_article_yml(root)
     source, in_source = read_source(root, f"docs/source/{metadata.source_file}", metadata.source_sha256)
     document, in_form = read_extraction(source, metadata)
+    apparatus, in_apparatus = read_emendations_yml(root)
     edition = Edition(
         metadata,
         source,
         blocks=document.blocks,
         notes=document.notes,
+        apparatus=apparatus,
         site_pages=read_site_pages(root),
-        problems=(*in_metadata, *in_source, *in_form),
+        problems=(*in_metadata, *in_source, *in_form, *in_apparatus),
     )
     return edition.with_problems(check_coverage(edition, "reading"))
 

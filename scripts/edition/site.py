@@ -7,12 +7,12 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from edition.addresses import PLAN, TEXT, WHOLE, file_of, page_of, title_of
 from edition.document import Section
 from edition.edition import Edition
-from edition.writers.markdown.plan import FOLDER, PLAN, WHOLE, path_of, title_of
 
 Nav: TypeAlias = list[Any]
-TEXT_ENTRY = f"{FOLDER}/"
+TEXT_ENTRY = f"{TEXT}/"
 """The entry of ``nav`` in ``mkdocs.yml`` that stands for all the pages of the text."""
 
 
@@ -28,13 +28,13 @@ def _expanded(entry: Any, edition: Edition) -> Any:
 
 
 def _text_pages(edition: Edition) -> Nav:
-    return [PLAN, *map(_nav_entry, edition.sections), WHOLE]
+    return [file_of(PLAN), *map(_nav_entry, edition.sections), file_of(WHOLE)]
 
 
 def _nav_entry(section: Section) -> Any:
     if not section.sections:
-        return path_of(section)
-    return {title_of(section): [path_of(section), *map(_nav_entry, section.sections)]}
+        return file_of(page_of(section))
+    return {title_of(section): [file_of(page_of(section)), *map(_nav_entry, section.sections)]}
 
 
 def template_data(edition: Edition) -> dict[str, Any]:

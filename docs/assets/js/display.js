@@ -5,8 +5,7 @@
   const KEY = "edition.display";
   const root = document.documentElement;
   const form = document.querySelector("form.display");
-  if (!form) return;
-  const inputs = [...form.querySelectorAll("[data-setting]")];
+  const inputs = [...document.querySelectorAll("[data-setting]")];
 
   function show(input) {
     const value = root.dataset[input.dataset.setting] || "";
@@ -27,8 +26,9 @@
     document.dispatchEvent(new CustomEvent("edition:display"));
   }
 
-  form.addEventListener("change", ({ target }) => {
+  document.addEventListener("change", ({ target }) => {
     const name = target.dataset.setting;
+    if (!name) return;
     if (target.type === "checkbox") set(name, target.checked ? "" : target.value);
     else set(name, target.value);
     remember();

@@ -31,6 +31,16 @@
     return { label, nodes: [element("p", { className: "popover-title" }, label), ...copyOf(note), foot] };
   });
 
+  register(".emendation[id], a.emendation-sign", (trigger) => {
+    const sign = trigger.matches("a") ? trigger : trigger.nextElementSibling;
+    const id = new URL(sign.href).hash.slice(1);
+    const entry = document.getElementById(`app-${id}`);
+    if (!entry) return null;
+    const foot = element("p", { className: "popover-foot" }, element("a", { href: sign.href }, "Voir dans l’apparat"));
+    const text = element("p", { className: "popover-entry" }, ...copyOf(entry));
+    return { label: "Correction", nodes: [element("p", { className: "popover-title" }, "Correction de l’édition"), text, foot] };
+  });
+
   register("a.paragraph-number", (link) => {
     const label = `§ ${link.textContent}`;
     const provenance = document.getElementById(link.dataset.popover);

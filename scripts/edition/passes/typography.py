@@ -7,12 +7,13 @@ l'Imprimerie nationale`` is followed. Text in another language is left as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from edition.document import Abstract, Emendation, Heading, Inline, Paragraph, Section, Text
+from edition.document import Abstract, Paragraph
 from edition.edition import Edition
-from edition.source import ink
+from edition.running_text import respaced
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 _URL = re.compile(r"(https?://\S+)")
@@ -20,118 +21,113 @@ _URL = re.compile(r"(https?://\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A silent rule: its name, what it finds, and what it puts instead."""
+    """A silent rule: its name, what it does in the readers' words, what it finds, and what it puts instead."""
 
     name: str
+    label: str
     pattern: re.Pattern[str]
     replacement: str
 
 
 RULES = (
-    Rule("typographic-apostrophe", re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    Rule("typographic-apostrophe", "apostrophe courbe entre deux lettres", re.compile(r"(?<=\w)'(?=\w)"), "’"),
     Rule(
         "narrow-space-before-high-punctuation",
+        "espace fine insécable devant « ; », « ! » et « ? »",
         re.compile(r"(?<=[\w»”)\]%’.…])\s*([;!?]+)(?!\w)"),
         rf"{NARROW}\1",
     ),
-    Rule("no-break-space-before-colon", re.compile(r"(?<=[\w»”)\]%’.…])\s*:(?=\s|$)"), f"{NO_BREAK}:"),
-    Rule("narrow-space-inside-opening-guillemet", re.compile(r"«\s*"), f"«{NARROW}"),
-    Rule("narrow-space-inside-closing-guillemet", re.compile(r"\s*»"), f"{NARROW}»"),
-    Rule("no-break-space-before-percent", re.compile(r"(?<=\d)\s*%"), f"{NO_BREAK}%"),
-    Rule("no-break-space-after-page", re.compile(r"\b(pp?)\.\s*(?=\d)"), rf"\1.{NO_BREAK}"),
-    Rule("no-break-space-after-volume", re.compile(r"\b(t|vol)\.\s+(?=[IVXLC\d])"), rf"\1.{NO_BREAK}"),
-    Rule("no-break-space-after-number-sign", re.compile(r"\b([nN])°\s*(?=\d)"), rf"\1°{NO_BREAK}"),
+    Rule(
+        "no-break-space-before-colon",
+        "espace insécable devant le deux-points",
+        re.compile(r"(?<=[\w»”)\]%’.…])\s*:(?=\s|$)"),
+        f"{NO_BREAK}:",
+    ),
+    Rule(
+        "narrow-space-inside-opening-guillemet",
+        "espace fine insécable après le guillemet ouvrant",
+        re.compile(r"«\s*"),
+        f"«{NARROW}",
+    ),
+    Rule(
+        "narrow-space-inside-closing-guillemet",
+        "espace fine insécable avant le guillemet fermant",
+        re.compile(r"\s*»"),
+        f"{NARROW}»",
+    ),
+    Rule(
+        "no-break-space-before-percent",
+        "espace insécable devant « % »",
+        re.compile(r"(?<=\d)\s*%"),
+        f"{NO_BREAK}%",
+    ),
+    Rule(
+        "no-break-space-after-page",
+        "espace insécable après « p. »",
+        re.compile(r"\b(pp?)\.\s*(?=\d)"),
+        rf"\1.{NO_BREAK}",
+    ),
+    Rule(
+        "no-break-space-after-volume",
+        "espace insécable après « t. » et « vol. »",
+        re.compile(r"\b(t|vol)\.\s+(?=[IVXLC\d])"),
+        rf"\1.{NO_BREAK}",
+    ),
+    Rule(
+        "no-break-space-after-number-sign",
+        "espace insécable après « n° »",
+        re.compile(r"\b([nN])°\s*(?=\d)"),
+        rf"\1°{NO_BREAK}",
+    ),
 )
 
 
 def set_typography(edition: Edition) -> Edition:
-    """Return ``edition`` with the rules applied to every passage in French."""
-    return replace(
-        edition,
-        abstracts=tuple(map(_abstract, edition.abstracts)),
-        sections=tuple(_section(section, edition.metadata.language) for section in edition.sections),
-        notes=tuple(replace(note, paragraphs=tuple(map(_paragraph, note.paragraphs))) for note in edition.notes),
-    )
+    """Return ``edition`` with the rules applied to every passage in French, and the places of each counted."""
+    counts: Counter[str] = Counter()
+
+    def change(text: str) -> str:
+        return french(text, counts)
+
+    set_ = edition.with_paragraphs(lambda paragraph: _paragraph(paragraph, change))
+    if _is_french(edition.metadata.language):
+        set_ = set_.with_headings(lambda heading: replace(heading, title=respaced(heading.title, change)))
+    abstracts = tuple(_labelled(abstract, change) for abstract in set_.abstracts)
+    return replace(set_, abstracts=abstracts, normalisations=edition.normalisations or tuple(counts.items()))
 
 
-def french(text: str) -> str:
-    """Return ``text`` with every rule applied, web addresses left alone."""
+def french(text: str, counts: Counter[str] | None = None) -> str:
+    """Return ``text`` with every rule applied, web addresses left alone; ``counts`` gets the places changed."""
     parts = _URL.split(text)
-    return "".join(part if n % 2 else _apply(part) for n, part in enumerate(parts))
+    return "".join(part if n % 2 else _apply(part, counts) for n, part in enumerate(parts))
 
 
-def _apply(text: str) -> str:
+def _apply(text: str, counts: Counter[str] | None) -> str:
     for rule in RULES:
-        text = rule.pattern.sub(rule.replacement, text)
+        changed = rule.pattern.sub(rule.replacement, text)
+        if counts is not None and changed != text:
+            found = rule.pattern.finditer(text)
+            counts[rule.name] += sum(match[0] != match.expand(rule.replacement) for match in found)
+        text = changed
     return text
 
 
-def _section(section: Section, lang: str) -> Section:
-    return replace(
-        section,
-        heading=section.heading and _heading(section.heading, lang),
-        blocks=tuple(_paragraph(block) if isinstance(block, Paragraph) else block for block in section.blocks),
-        sections=tuple(_section(s, lang) for s in section.sections),
-    )
+def typographer(lang: str) -> Callable[[str], str]:
+    """Return the function that sets the typography of text in ``lang``."""
+    return french if _is_french(lang) else str
 
 
-def _heading(heading: Heading, lang: str) -> Heading:
-    return replace(heading, title=respaced(heading.title, french)) if _is_french(lang) else heading
+def _labelled(abstract: Abstract, change: Callable[[str], str]) -> Abstract:
+    if not _is_french(abstract.lang):
+        return abstract
+    return replace(abstract, label=replace(abstract.label, value=change(abstract.label.value)))
 
 
-def _abstract(abstract: Abstract) -> Abstract:
-    label = abstract.label
-    if _is_french(abstract.lang):
-        label = Text(french(label.value), label.start)
-    return replace(abstract, label=label, paragraphs=tuple(map(_paragraph, abstract.paragraphs)))
-
-
-def _paragraph(paragraph: Paragraph) -> Paragraph:
+def _paragraph(paragraph: Paragraph, change: Callable[[str], str]) -> Paragraph:
     if not _is_french(paragraph.lang):
         return paragraph
-    return replace(paragraph, content=respaced(paragraph.content, french))
+    return replace(paragraph, content=respaced(paragraph.content, change))
 
 
 def _is_french(lang: str) -> bool:
     return lang.split("-", maxsplit=1)[0] == "fr"
-
-
-def respaced(content: tuple[Inline, ...], change: Callable[[str], str]) -> tuple[Inline, ...]:
-    """Return ``content`` with ``change`` applied to its running text, across note calls and page starts.
-
-    ``change`` may move white space and replace a character by another, never add or drop one.
-    """
-    pieces = [_shown(node) for node in content]
-    changed = iter(_shares(pieces, change("".join(pieces))))
-    return tuple(_with_shown(node, next(changed)) for node in content)
-
-
-def _shown(node: Inline) -> str:
-    match node:
-        case Text(value=shown) | Emendation(corr=shown):
-            return shown
-        case _:
-            return ""
-
-
-def _with_shown(node: Inline, shown: str) -> Inline:
-    match node:
-        case Text():
-            return replace(node, value=shown)
-        case Emendation():
-            return replace(node, corr=shown)
-        case _:
-            return node
-
-
-def _shares(pieces: list[str], text: str) -> Iterator[str]:
-    """Cut ``text`` into the shares of ``pieces``: to each its ink, and the space after it if it ended in one."""
-    at = 0
-    for piece in pieces:
-        start, wanted = at, len(ink(piece))
-        while wanted:
-            wanted -= not text[at].isspace()
-            at += 1
-        while at < len(text) and text[at].isspace() and piece[-1:].isspace():
-            at += 1
-        yield text[start:at]

@@ -34,9 +34,11 @@ class YamlFile:
     data: Any = None
     lines: dict[Key, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    faulty: set[Key] = field(default_factory=set)
 
     def report(self, code: Code, key: Key, /, **details: object) -> None:
-        """Add a problem at the line of ``key``."""
+        """Add a problem at the line of ``key``, and remember that its value is not to be used."""
+        self.faulty.add(key)
         self.problems.append(Problem(code, Location(self.path, self.line_of(key)), details))
 
     def line_of(self, key: Key) -> int:
@@ -64,7 +66,7 @@ def read_yaml(path: Path, shown: str, schema: str) -> YamlFile:
         _report_syntax(error, read)
     except RecursionError:
         read.report(Code.YAML_SYNTAX, (), reason="nested too deeply")
-    if not read.problems:
+    if read.data is not None:
         _validate(read, schema)
     return read
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edition.edition import Edition
+from edition.writers.markdown.apparatus import apparatus_page
 from edition.writers.markdown.inserts import expand
 from edition.writers.markdown.pages import plan_page, section_page, whole_page
 
@@ -16,6 +17,6 @@ from edition.writers.markdown.pages import plan_page, section_page, whole_page
 def write(edition: Edition) -> Mapping[str, bytes]:
     """Return the Markdown pages of ``edition``: the text, and the hand-written pages with their inserts."""
     pages = {page.path: expand(page, edition) for page in edition.site_pages}
-    pages |= {page.path: page.text for page in (plan_page(edition), whole_page(edition))}
+    pages |= {page.path: page.text for page in (plan_page(edition), whole_page(edition), apparatus_page(edition))}
     pages |= {page.path: page.text for page in (section_page(s, edition) for s in edition.all_sections)}
     return {path: text.encode("utf-8") for path, text in pages.items()}

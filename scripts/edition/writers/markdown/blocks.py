@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import dropwhile, takewhile
 
+from edition.addresses import heading_id
 from edition.document import Abstract, Heading, Node, Note, NoteCall, PageStart, Paragraph, walk
+from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.inlines import inlines, page_start
 
@@ -14,20 +16,20 @@ NOTES_HERE = "///Footnotes Go Here///"
 """Where Python-Markdown puts the notes of a page."""
 
 
-def block(node: Paragraph | PageStart, notes: frozenset[int], home: str = "") -> str:
+def block(node: Paragraph | PageStart, page: Context, home: str = "") -> str:
     """Return a block of a section; ``home`` is the page of its permanent address, if another."""
     if isinstance(node, PageStart):
         return f"{page_start(node)}\n{{: .page-start-line data-editorial=page-start }}"
-    return paragraph(node, notes, home)
+    return paragraph(node, page, home)
 
 
-def paragraph(node: Paragraph, notes: frozenset[int], home: str = "") -> str:
+def paragraph(node: Paragraph, page: Context, home: str = "") -> str:
     """Return a numbered paragraph, its number a link to its permanent address."""
     number = (
         f"[{node.number}]({home}#{node.id}){{: .paragraph-number data-editorial=number "
         f'data-popover="provenance-{node.id}" aria-label="Paragraphe {node.number}, lien permanent" }}'
     )
-    return f"{number}{inlines(node.content, notes)}\n{{: #{node.id}{_lang(node.lang)} }}"
+    return f"{number}{inlines(node.content, page)}\n{{: #{node.id}{_lang(node.lang)} }}"
 
 
 def _lang(lang: str) -> str:
@@ -35,46 +37,46 @@ def _lang(lang: str) -> str:
     return "" if lang == SITE_LANGUAGE else f" lang={lang}"
 
 
-def heading(node: Heading, rank: int, lang: str) -> str:
+def heading(node: Heading, rank: int, lang: str, page: Context) -> str:
     """Return a heading of ``rank`` 1 to 6, addressed ``s…``. Page starts stand before it, not in it."""
     number = "" if node.number is None else f'<span class="number">{escape(node.number.value)}</span> '
-    title = inlines(node.title, frozenset())
-    return f"{'#' * rank} {number}{title} {{: #{address_of(node)}{_lang(lang)} }}"
+    title = inlines(node.title, page.without_notes)
+    return f"{'#' * rank} {number}{title} {{: #{heading_id(node)}{_lang(lang)} }}"
 
 
-def address_of(node: Heading) -> str:
-    """Return the id of a section's heading: ``s1-1``, ``s-introduction``."""
-    return f"s{'' if node.number else '-'}{node.id}"
-
-
-def abstract(node: Abstract, notes: frozenset[int]) -> str:
+def abstract(node: Abstract, page: Context) -> str:
     """Return an abstract as a section in its own language."""
     first, *rest = node.paragraphs
-    pages = inlines(list(takewhile(lambda n: isinstance(n, PageStart), first.content)), notes)
+    pages = inlines(list(takewhile(lambda n: isinstance(n, PageStart), first.content)), page)
     label = f"{pages}**{escape(node.label.value)}**{{: .abstract-label }}"
-    text = inlines(list(dropwhile(lambda n: isinstance(n, PageStart), first.content)), notes)
+    text = inlines(list(dropwhile(lambda n: isinstance(n, PageStart), first.content)), page)
     parts = [f"{label} {text}\n{{: #{first.id} }}"]
-    parts += [f"{inlines(p.content, notes, at_start=True)}\n{{: #{p.id} }}" for p in rest]
+    parts += [f"{inlines(p.content, page, at_start=True)}\n{{: #{p.id} }}" for p in rest]
     name = escape(node.label.value.rstrip(": \u00a0\u202f"))
     opening = f'<section class="abstract" lang="{node.lang}" aria-label="{name}" markdown="1">'
     return join([opening, *parts, "</section>"])
 
 
-def note(node: Note, on_page: frozenset[int]) -> str:
+def note(node: Note, page: Context) -> str:
     """Return the definition of a note; its further paragraphs are indented."""
-    paragraphs = [_of_note(paragraph, on_page) for paragraph in node.paragraphs] or ["&#8203;"]
+    paragraphs = [_of_note(paragraph, page) for paragraph in node.paragraphs] or ["&#8203;"]
     return f"[^{node.number}]: " + "\n\n    ".join(paragraphs)
 
 
-def _of_note(node: Paragraph, on_page: frozenset[int]) -> str:
+def _of_note(node: Paragraph, page: Context) -> str:
     lang = _lang(node.lang)
-    return inlines(node.content, on_page, at_start=True) + (f"\n    {{:{lang} }}" if lang else "")
+    return inlines(node.content, page, at_start=True) + (f"\n    {{:{lang} }}" if lang else "")
 
 
 def notes_called_in(nodes: Iterable[Node], notes: Sequence[Note]) -> list[Note]:
     """Return the ``notes`` that ``nodes`` call, each once, in the order of the notes."""
     called = {node.number for node in walk(*nodes) if isinstance(node, NoteCall)}
     return list({n.number: n for n in notes if n.number in called}.values())
+
+
+def notes_section(notes: Sequence[Note], page: Context) -> list[str]:
+    """Return the definitions of ``notes`` and the place where they are to be shown."""
+    return [NOTES_HERE, *(note(n, page) for n in notes)] if notes else []
 
 
 def join(blocks: Iterable[str]) -> str:

@@ -5,32 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from edition.addresses import APPARATUS
 from edition.document import Emendation, Inline, NoteCall, PageStart, Text
+from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape, escape_attribute
 
 
-def inlines(content: Sequence[Inline], notes: frozenset[int], *, at_start: bool = False) -> str:
-    """Return ``content`` as Markdown.
+def inlines(content: Sequence[Inline], page: Context, *, at_start: bool = False) -> str:
+    """Return ``content`` as Markdown for ``page``.
 
-    ``notes`` are the numbers that have a note on the page; the call of any other is shown, without a link.
-    ``at_start`` tells that nothing precedes it in its block.
+    The call of a note that the page lacks is shown, without a link. ``at_start`` tells that nothing precedes
+    the content in its block.
     """
     parts: list[str] = []
     for node in content:
-        parts.append(_inline(node, notes, at_start=at_start and not any(parts)))
+        parts.append(_inline(node, page, at_start=at_start and not any(parts)))
     return "".join(parts)
 
 
-def _inline(node: Inline, notes: frozenset[int], *, at_start: bool) -> str:
+def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
     match node:
         case Text(value=value):
             return escape(value, at_start=at_start)
         case NoteCall(number=number):
-            return f"[^{number}]" if number in notes else f'<sup class="missing-note">{number}</sup>'
+            return f"[^{number}]" if number in page.notes else f'<sup class="missing-note">{number}</sup>'
         case PageStart():
             return page_start(node)
         case Emendation():
-            return _emendation(node)
+            return _emendation(node, page)
         case _:
             assert_never(node)
 
@@ -45,8 +47,15 @@ def page_start(node: PageStart) -> str:
     )
 
 
-def _emendation(node: Emendation) -> str:
+def _emendation(node: Emendation, page: Context) -> str:
+    """Return both readings, and the sign that leads to their entry in the apparatus."""
     sic = escape_attribute("".join(text.value for text in node.sic))
-    address = f' id="{node.id}"' if node.id else ""
+    if node.id is None:
+        return f'<span class="emendation" data-sic="{sic}">{escape(node.corr)}</span>'
     kind = escape_attribute(node.kind)
-    return f'<span class="emendation"{address} data-sic="{sic}" data-kind="{kind}">{escape(node.corr)}</span>'
+    name = f"Source : «\u202f{sic.strip()}\u202f»" if sic else "Ajout de l’édition"
+    return (
+        f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}">{escape(node.corr)}</span>'
+        f"[]({page.link(APPARATUS, node.id)})"
+        f'{{: .emendation-sign data-kind={kind} data-editorial=emendation aria-label="{name}" }}'
+    )

@@ -9,7 +9,10 @@ from pathlib import PurePosixPath
 from edition.document import PageStart, walk
 from edition.edition import Edition, SitePage
 from edition.metadata import Metadata
-from edition.writers.markdown.blocks import NOTES_HERE, abstract, join, note, notes_called_in
+from edition.passes.typography import RULES
+from edition.writers.markdown.apparatus import apparatus_of, emendation_counts
+from edition.writers.markdown.blocks import abstract, join, notes_called_in, notes_section
+from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.plan import plan
 
@@ -51,11 +54,16 @@ def _series(data: Metadata) -> str:
     return ", ".join(part for part in (data.publisher, f"{data.genre} {number}".strip(), year) if part)
 
 
-def _abstracts(edition: Edition, _folder: str) -> str:
+def _abstracts(edition: Edition, folder: str) -> str:
     notes = notes_called_in(edition.abstracts, edition.notes)
-    numbers = frozenset(n.number for n in notes)
-    definitions = [NOTES_HERE, *(note(n, numbers) for n in notes)] if notes else []
-    return join([*(abstract(node, numbers) for node in edition.abstracts), *definitions])
+    page = Context(frozenset(note.number for note in notes), folder)
+    return join(
+        [
+            *(abstract(node, page) for node in edition.abstracts),
+            *notes_section(notes, page),
+            apparatus_of([*edition.abstracts, *notes], edition, page),
+        ]
+    )
 
 
 def _extraction(edition: Edition, _folder: str) -> str:
@@ -70,6 +78,13 @@ def _extraction(edition: Edition, _folder: str) -> str:
     return "\n".join(f"- {figure}" for figure in figures)
 
 
+def _silent_rules(edition: Edition, _folder: str) -> str:
+    """Return the silent rules of typography, each with the number of places it changed."""
+    counts = dict(edition.normalisations)
+    rows = [f"| {escape(rule.label)} | {counts.get(rule.name, 0)} |" for rule in RULES]
+    return "\n".join(["| Règle | Endroits |", "|:--|--:|", *rows])
+
+
 def _count(number: int, noun: str) -> str:
     """Return a number and its noun; French has the plural from two on."""
     return f"{number:,} {noun}{'s' if number > 1 else ''}".replace(",", "\u202f")
@@ -80,5 +95,7 @@ INSERTS: dict[str, Callable[[Edition, str], str]] = {
     "abstracts": _abstracts,
     "plan": plan,
     "extraction": _extraction,
+    "silent-rules": _silent_rules,
+    "emendation-counts": emendation_counts,
 }
 """What a hand-written page can ask for, by name."""

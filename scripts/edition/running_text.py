@@ -1,0 +1,107 @@
+"""Work on running text by position, across the nodes that hold it.
+
+A position counts the characters that are shown: emendations as corrected, note calls and page starts as nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeAlias
+
+from edition.document import Emendation, Inline, NoteCall, PageStart, Text
+from edition.source import ink
+
+Content: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Running text in three: what stands before a range, in it, and after it."""
+
+    before: Content
+    inside: Content
+    after: Content
+
+
+def shown(node: Inline) -> str:
+    """Return the characters that ``node`` shows."""
+    match node:
+        case Text(value=value) | Emendation(corr=value):
+            return value
+        case NoteCall() | PageStart():
+            return ""
+
+
+def cut(content: Sequence[Inline], start: int, end: int) -> Cut:
+    """Return ``content`` cut at the positions ``start`` and ``end``; ``ValueError`` inside an emendation.
+
+    What shows nothing stays outside when it stands at an edge. Of an empty range, a note call there is before
+    it (in French a call precedes the punctuation of its word) and a page start after it.
+    """
+    parts: tuple[list[Inline], list[Inline], list[Inline]] = ([], [], [])
+    at = 0
+    for node in content:
+        length = len(shown(node))
+        for low, high in _pieces(at, at + length, start, end):
+            part = _part(node, low, high, start, end)
+            parts[part].append(_slice(node, low - at, high - at))
+        at += length
+    return Cut(*map(tuple, parts))
+
+
+def _pieces(low: int, high: int, start: int, end: int) -> list[tuple[int, int]]:
+    edges = [low, *sorted({edge for edge in (start, end) if low < edge < high}), high]
+    return list(pairwise(edges))
+
+
+def _part(node: Inline, low: int, high: int, start: int, end: int) -> int:
+    if low == high == start == end:
+        return 2 if isinstance(node, PageStart) else 0
+    if high <= start:
+        return 0
+    return 2 if low >= end else 1
+
+
+def _slice(node: Inline, low: int, high: int) -> Inline:
+    match node:
+        case Text(value=value, start=start):
+            return Text(value[low:high], start + len(ink(value[:low])))
+        case Emendation(corr=corr) if (low, high) != (0, len(corr)):
+            raise ValueError(corr)
+        case _:
+            return node
+
+
+def respaced(content: Content, change: Callable[[str], str]) -> Content:
+    """Return ``content`` with ``change`` applied to its running text, across all that interrupts it.
+
+    ``change`` may move white space and replace a character by another, never add or drop one.
+    """
+    pieces = [shown(node) for node in content]
+    changed = iter(_shares(pieces, change("".join(pieces))))
+    return tuple(_showing(node, next(changed)) for node in content)
+
+
+def _showing(node: Inline, text: str) -> Inline:
+    match node:
+        case Text():
+            return replace(node, value=text)
+        case Emendation():
+            return replace(node, corr=text)
+        case _:
+            return node
+
+
+def _shares(pieces: list[str], text: str) -> Iterator[str]:
+    """Cut ``text`` into the shares of ``pieces``: to each its ink, and the space after it if it ended in one."""
+    at = 0
+    for piece in pieces:
+        start, wanted = at, len(ink(piece))
+        while wanted:
+            wanted -= not text[at].isspace()
+            at += 1
+        while at < len(text) and text[at].isspace() and piece[-1:].isspace():
+            at += 1
+        yield text[start:at]

@@ -1,0 +1,182 @@
+"""Write the critical apparatus: its page, and the part of it that belongs to each page of the text.
+
+Entries are written as scholars write them: ``initié par Michael] Mickael source``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
+
+from edition.addresses import APPARATUS, HOME, file_of, heading_id, page_of, title_of
+from edition.apparatus import ApparatusEntry
+from edition.document import Abstract, Heading, Node, Note, NoteCall, Paragraph, Section, Text, walk
+from edition.edition import Edition, SitePage
+from edition.passes.typography import typographer
+from edition.running_text import respaced, shown
+from edition.vocabulary import codes_of, word_for
+from edition.writers.markdown.blocks import join
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.page import site_page
+
+KINDS, LEVELS = "emendation-kinds", "emendation-levels"
+Passage: TypeAlias = Paragraph | Note | Heading
+_LAST_WORDS = re.compile(r"(?:\S+\s+)?\S+\s*$")
+_NEXT_WORD = re.compile(r"^\s*[^\s,;:.!?»)]+")
+
+
+def apparatus_of(nodes: Iterable[Node], edition: Edition, page: Context) -> str:
+    """Return the entries on the passages among ``nodes``, as printed editions have them at the foot."""
+    here = {_id(node) for node in walk(*nodes) if isinstance(node, Passage)}
+    entries = [entry for entry in edition.apparatus if entry.at in here and entry.found]
+    if not entries:
+        return ""
+    change = typographer(edition.metadata.language)
+    items = [f"- {_entry(entry, change)}\n{{: #app-{entry.id} }}" for entry in entries]
+    opening = '<details class="apparatus" data-editorial="apparatus" markdown="1">'
+    link = f"[Tout l’apparat]({page.link(APPARATUS)})"
+    return (
+        f"{opening}\n<summary>Apparat critique ({len(entries)})</summary>\n\n"
+        + "\n".join(items)
+        + (f"\n\n{link}\n\n</details>")
+    )
+
+
+def apparatus_page(edition: Edition) -> SitePage:
+    """Return the page of the whole apparatus, by section, with what its filters need."""
+    page, change = Context(), typographer(edition.metadata.language)
+    found = [entry for entry in edition.apparatus if entry.found]
+    body = ["# Apparat critique", _summary(found), _NOTATION if found else "", _filters(found)]
+    for title, home, passages in _by_place(edition):
+        entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages]
+        if entries:
+            items = "\n".join(
+                _item(entry, f"[{label}]({page.link(home, _anchor(entry))}){{: .place }}", change)
+                for entry, label in entries
+            )
+            opening = '<section class="entries" data-filtered markdown="1">'
+            body.append(join([opening, f"## {escape(title)}", items, "</section>"]))
+    return site_page(file_of(APPARATUS), "Apparat critique", "apparatus", body)
+
+
+_NOTATION = (
+    "Devant le crochet, le texte de l’édition ; après, la leçon de la source. *Conj.* : une conjecture, "
+    "que l’édition n’imprime pas. Chaque entrée mène à son passage, et le passage à son entrée."
+)
+
+
+def _summary(entries: Sequence[ApparatusEntry]) -> str:
+    applied = sum(entry.applied for entry in entries)
+    if not entries:
+        return "Aucune correction : le texte est celui de la source."
+    return f"**{applied}** corrections imprimées, **{len(entries) - applied}** conjectures proposées."
+
+
+def _by_place(edition: Edition) -> list[tuple[str, str, dict[str, str]]]:
+    """Return, in the order of the text, each place's title and page, and the label of each of its passages."""
+    abstracts = {_id(p): "résumé" for a in edition.abstracts for p in a.paragraphs}
+    notes = {note.number: note for note in edition.notes}
+    sections = [(title_of(s), page_of(s), _labels(s, notes)) for s in edition.all_sections]
+    return [("Résumés", HOME, abstracts), *sections]
+
+
+def _labels(section: Section, notes: dict[int, Note]) -> dict[str, str]:
+    labels = {} if section.heading is None else {heading_id(section.heading): "titre"}
+    for node in walk(*section.blocks):
+        match node:
+            case Paragraph(number=number):
+                labels[_id(node)] = f"§ {number}"
+            case NoteCall(number=number) if number in notes:
+                labels[notes[number].id] = f"n. {number}"
+    return labels
+
+
+def _id(passage: Passage | Abstract) -> str:
+    return heading_id(passage) if isinstance(passage, Heading) else getattr(passage, "id", None) or ""
+
+
+def _anchor(entry: ApparatusEntry) -> str:
+    """Return the place in the text: of a printed change the change itself, of a conjecture its passage."""
+    return entry.id if entry.applied else re.sub(r"^fn(?=\d)", "fn:", entry.at)
+
+
+def _item(entry: ApparatusEntry, place: str, change: Callable[[str], str]) -> str:
+    attributes = f"#{entry.id} .entry data-kind={entry.kind} data-level={entry.level}"
+    return f"- {place} {_entry(entry, change)}\n{{: {attributes} }}"
+
+
+def _entry(entry: ApparatusEntry, change: Callable[[str], str]) -> str:
+    """Return the entry's notation, its kind and its reason."""
+    kind = f'<span class="kind">{word_for(KINDS, entry.kind)}</span>'
+    parts = [
+        notation(entry, change),
+        kind,
+        f'<span class="reason">{_set(change, ("", entry.note))}</span>' if entry.note else "",
+    ]
+    if entry.resp:
+        parts.append(f'<span class="resp">{escape(entry.resp)}</span>')
+    return " ".join(part for part in parts if part)
+
+
+def notation(entry: ApparatusEntry, change: Callable[[str], str]) -> str:
+    """Return both readings in the notation of an apparatus, with the words around them that make them clear."""
+    before, after = _context(entry)
+    sic, corr = entry.sic.strip(), entry.corr.strip()
+    replaced = bool(sic and corr)
+    printed, other = (corr, sic) if entry.applied else (sic, corr)
+    lemma = _set(change, ("", before), ("words", printed), ("", "" if replaced else after))
+    reading = _set(change, ("", "" if replaced else before), ("reading", other), ("", "" if replaced else after))
+    witness = "*source*" if entry.applied else "*conj.*"
+    return f'<span class="lemma">{lemma}</span>&#93; <span class="variant">{reading}</span> {witness}'
+
+
+def _context(entry: ApparatusEntry) -> tuple[str, str]:
+    before, after = _LAST_WORDS.search(entry.before), _NEXT_WORD.search(entry.after)
+    lead = entry.corr or entry.sic
+    gap = " " if lead[:1].isspace() and before else ""
+    tail = " " if lead[-1:].isspace() else ""
+    return (before[0] if before else "") + gap, tail + (after[0] if after else "")
+
+
+def _set(change: Callable[[str], str], *pieces: tuple[str, str]) -> str:
+    """Return (class, text) ``pieces`` as spans, the typography of the whole set."""
+    texts = tuple(Text(text, 0) for _, text in pieces)
+    shown_ = (shown(node) for node in respaced(texts, change))
+    return "".join(
+        f'<span class="{name}">{escape(text)}</span>' if name and text else escape(text)
+        for (name, _), text in zip(pieces, shown_, strict=True)
+    )
+
+
+def _filters(entries: Sequence[ApparatusEntry]) -> str:
+    if not entries:
+        return ""
+    by_kind = Counter(entry.kind for entry in entries)
+    by_level = Counter(entry.level for entry in entries)
+    choices = [_choices("level", "Degré", LEVELS, by_level), _choices("kind", "Nature", KINDS, by_kind)]
+    return f'<form class="filters needs-js">{"".join(choices)}<p role="status"></p></form>'
+
+
+def _choices(name: str, legend: str, scheme: str, counts: Counter[str]) -> str:
+    labels = "".join(
+        f'<label><input type="checkbox" name="{name}" value="{code}"> {word_for(scheme, code)} ({count})</label>'
+        for code in codes_of(scheme)
+        if (count := counts[code])
+    )
+    return f"<fieldset><legend>{legend}</legend>{labels}</fieldset>"
+
+
+def emendation_counts(edition: Edition, _folder: str) -> str:
+    """Return how many changes of each kind are printed, and how many are only proposed."""
+    counts = Counter((entry.kind, entry.applied) for entry in edition.apparatus if entry.found)
+    rows = [
+        f"| {word_for(KINDS, kind)} | {counts[kind, True]} | {counts[kind, False]} |"
+        for kind in codes_of(KINDS)
+        if counts[kind, True] or counts[kind, False]
+    ]
+    printed = sum(n for (_, applied), n in counts.items() if applied)
+    total = f"| **Total** | **{printed}** | **{sum(counts.values()) - printed}** |"
+    return "\n".join(["| Nature | Imprimées | Conjectures |", "|:--|--:|--:|", *rows, total])

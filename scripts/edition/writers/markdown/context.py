@@ -1,0 +1,28 @@
+"""What writing running text needs to know of the page it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from edition.addresses import file_of
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A page: the notes it holds, and the folder of its file ("" for the site's root)."""
+
+    notes: frozenset[int] = frozenset()
+    folder: str = ""
+
+    @property
+    def without_notes(self) -> Context:
+        """The same page for text in which a call is no link: a heading is a target itself."""
+        return replace(self, notes=frozenset())
+
+    def link(self, page: str, anchor: str = "") -> str:
+        """Return the way from this page's file to the file of ``page``, as Markdown links have it."""
+        up = "../" * (self.folder.count("/") + 1) if self.folder else ""
+        path = file_of(page)
+        if self.folder and path.startswith(f"{self.folder}/"):
+            up, path = "", path.removeprefix(f"{self.folder}/")
+        return f"{up}{path}{f'#{anchor}' if anchor else ''}"
