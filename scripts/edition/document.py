@@ -68,6 +68,36 @@ class Emendation:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of somebody else (TEI ``quote``), between their guillemets or with them. It holds any other inline."""
+
+    content: tuple[Inline, ...]
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationPart:
+    """Words that stand for a work (DPUB-ARIA ``doc-biblioref``): all of a citation, or one of its pieces.
+
+    ``citation`` is the id of the citation, ``key`` the work that these words name (for an intermediary, its
+    own). The first piece carries the id in the page.
+    """
+
+    content: tuple[Inline, ...]
+    citation: str
+    key: str
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """The use of a term (TEI ``term``, DPUB-ARIA ``doc-glossref``); ``key`` is its entry in the glossary."""
+
+    content: tuple[Inline, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph (TEI ``p``). ``id`` is its address once the passes have given it one."""
 
@@ -128,7 +158,8 @@ class Note:
         return (self.start, self.start + len(str(self.number)))
 
 
-Inline: TypeAlias = Text | NoteCall | PageStart | Emendation
+Container: TypeAlias = Quotation | CitationPart | TermUse
+Inline: TypeAlias = Text | NoteCall | PageStart | Emendation | Container
 Block: TypeAlias = Abstract | Heading | Paragraph | PageStart
 Node: TypeAlias = Inline | Block | Section | Note
 
@@ -146,7 +177,9 @@ def children(node: Node) -> tuple[Node, ...]:
     match node:
         case Emendation(sic=sic):
             return sic
-        case Paragraph(content=content):
+        case Paragraph(content=content) | Quotation(content=content):
+            return content
+        case CitationPart(content=content) | TermUse(content=content):
             return content
         case Abstract(label=label, paragraphs=paragraphs):
             return (label, *paragraphs)

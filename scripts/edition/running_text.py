@@ -10,7 +10,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from edition.document import Emendation, Inline, NoteCall, PageStart, Text
+from edition.document import (
+    CitationPart,
+    Container,
+    Emendation,
+    Inline,
+    NoteCall,
+    PageStart,
+    Quotation,
+    TermUse,
+    Text,
+    text_of,
+)
 from edition.source import ink
 
 Content: TypeAlias = tuple[Inline, ...]
@@ -32,10 +43,12 @@ def shown(node: Inline) -> str:
             return value
         case NoteCall() | PageStart():
             return ""
+        case Quotation() | CitationPart() | TermUse():
+            return text_of(node)
 
 
 def cut(content: Sequence[Inline], start: int, end: int) -> Cut:
-    """Return ``content`` cut at the positions ``start`` and ``end``; ``ValueError`` inside an emendation.
+    """Return ``content`` cut at the positions ``start`` and ``end``; ``ValueError`` inside what cannot be split.
 
     What shows nothing stays outside when it stands at an edge. Of an empty range, a note call there is before
     it (in French a call precedes the punctuation of its word) and a page start after it.
@@ -49,6 +62,23 @@ def cut(content: Sequence[Inline], start: int, end: int) -> Cut:
             parts[part].append(_slice(node, low - at, high - at))
         at += length
     return Cut(*map(tuple, parts))
+
+
+def wrap(content: Content, start: int, end: int, make: Callable[[Content], Inline]) -> Content:
+    """Return ``content`` with the range from ``start`` to ``end`` given to ``make``, and its node in its place.
+
+    A container that holds the whole range is entered. ``ValueError`` where the range would split an emendation
+    or a container.
+    """
+    at = 0
+    for n, node in enumerate(content):
+        length = len(shown(node))
+        if isinstance(node, Container) and at <= start and end <= at + length:
+            inner = replace(node, content=wrap(node.content, start - at, end - at, make))
+            return (*content[:n], inner, *content[n + 1 :])
+        at += length
+    parts = cut(content, start, end)
+    return (*parts.before, make(parts.inside), *parts.after)
 
 
 def _pieces(low: int, high: int, start: int, end: int) -> list[tuple[int, int]]:
@@ -68,8 +98,8 @@ def _slice(node: Inline, low: int, high: int) -> Inline:
     match node:
         case Text(value=value, start=start):
             return Text(value[low:high], start + len(ink(value[:low])))
-        case Emendation(corr=corr) if (low, high) != (0, len(corr)):
-            raise ValueError(corr)
+        case Emendation() | Quotation() | CitationPart() | TermUse() if (low, high) != (0, len(shown(node))):
+            raise ValueError(shown(node))
         case _:
             return node
 

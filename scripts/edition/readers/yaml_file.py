@@ -60,14 +60,15 @@ def read_yaml(path: Path, shown: str, schema: str) -> YamlFile:
         return read
     try:
         _refuse_indirection(text, read)
-        node = None if read.problems else yaml.compose(text, _LOADER)
+        if read.problems:
+            return read
+        node = yaml.compose(text, _LOADER)
         read.data = None if node is None else _value(node, (), read)
+        _validate(read, schema)
     except yaml.YAMLError as error:
         _report_syntax(error, read)
     except RecursionError:
         read.report(Code.YAML_SYNTAX, (), reason="nested too deeply")
-    if read.data is not None:
-        _validate(read, schema)
     return read
 
 

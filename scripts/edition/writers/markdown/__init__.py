@@ -17,6 +17,8 @@ from edition.writers.markdown.pages import plan_page, section_page, whole_page
 def write(edition: Edition) -> Mapping[str, bytes]:
     """Return the Markdown pages of ``edition``: the text, and the hand-written pages with their inserts."""
     pages = {page.path: expand(page, edition) for page in edition.site_pages}
-    pages |= {page.path: page.text for page in (plan_page(edition), whole_page(edition), apparatus_page(edition))}
-    pages |= {page.path: page.text for page in (section_page(s, edition) for s in edition.all_sections)}
+    generated = [plan_page(edition), whole_page(edition)]
+    generated += [apparatus_page(edition)] if edition.apparatus else []
+    generated += [section_page(section, edition) for section in edition.all_sections]
+    pages |= {page.path: page.text for page in generated}
     return {path: text.encode("utf-8") for path, text in pages.items()}

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from edition.addresses import APPARATUS
-from edition.document import Emendation, Inline, NoteCall, PageStart, Text
+from edition.document import (
+    CitationPart,
+    Emendation,
+    Inline,
+    NoteCall,
+    PageStart,
+    Quotation,
+    TermUse,
+    Text,
+)
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape, escape_attribute
 
@@ -33,6 +42,8 @@ def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
             return page_start(node)
         case Emendation():
             return _emendation(node, page)
+        case Quotation(content=content) | CitationPart(content=content) | TermUse(content=content):
+            return inlines(content, page)
         case _:
             assert_never(node)
 
