@@ -75,7 +75,7 @@ RULES = (
     ),
     Rule(
         "no-break-space-after-number-sign",
-        "espace insécable après « n° »",
+        "espace insécable après « n° » et « § »",
         re.compile(r"\b([nN])°\s*(?=\d)"),
         rf"\1°{NO_BREAK}",
     ),

@@ -81,7 +81,7 @@ def _extraction(edition: Edition, _folder: str) -> str:
 def _silent_rules(edition: Edition, _folder: str) -> str:
     """Return the silent rules of typography, each with the number of places it changed."""
     counts = dict(edition.normalisations)
-    rows = [f"| {escape(rule.label)} | {counts.get(rule.name, 0)} |" for rule in RULES]
+    rows = [f"| {escape(rule.label)} | {counts[rule.name]} |" for rule in RULES if rule.name in counts]
     return "\n".join(["| Règle | Endroits |", "|:--|--:|", *rows])
 
 
