@@ -61,7 +61,7 @@ def _backlink(link: Element, label: str) -> None:
 
 
 class TypographyProcessor(Treeprocessor):
-    """Set the spaces of what is written in French, as the pipeline sets the article's (it changes nothing twice)."""
+    """Set the spaces of what is written in French, as the pipeline has set the article's."""
 
     def run(self, root: Element) -> None:
         """Change ``root`` in place; text in another language and code are left alone."""

@@ -76,8 +76,8 @@ RULES = (
     Rule(
         "no-break-space-after-number-sign",
         "espace insécable après « n° » et « § »",
-        re.compile(r"\b([nN])°\s*(?=\d)"),
-        rf"\1°{NO_BREAK}",
+        re.compile(r"(\b[nN]°|§)\s*(?=\d)"),
+        rf"\1{NO_BREAK}",
     ),
 )
 
