@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from edition.apparatus import ApparatusEntry
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
+from edition.lock import Lock
 from edition.metadata import Metadata
 from edition.problems import Problem
 from edition.source import Source
@@ -34,6 +35,7 @@ class Edition:
     abstracts: tuple[Abstract, ...] = ()
     sections: tuple[Section, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
+    lock: Lock = field(default_factory=Lock)
     normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()
     problems: tuple[Problem, ...] = ()

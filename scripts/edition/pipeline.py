@@ -12,23 +12,27 @@ from edition.passes.emendations import apply_emendations
 from edition.passes.headings import entitle_headings
 from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
+from edition.passes.published_addresses import check_addresses
+from edition.passes.published_ids import keep_published_ids
 from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
 from edition.passes.typography import set_typography
 from edition.readers.article_yml import read_article_yml
 from edition.readers.emendations_yml import read_emendations_yml
 from edition.readers.extraction.article import read_extraction
+from edition.readers.passages_lock import read_passages_lock
 from edition.readers.site_pages import read_site_pages
 from edition.readers.source_text import read_source
 
 PASSES: tuple[Callable[[Edition], Edition], ...] = (
     divide_into_sections,
     number_passages,
-    # the lock of published addresses comes here: it replaces the numbers just given by those once published
+    keep_published_ids,  # what was published replaces the numbers just given
     attach_notes,
     entitle_headings,
     apply_emendations,  # they need the addresses; typography sets what they print
     set_typography,
+    check_addresses,
     check_site_pages,
 )
 
@@ -39,14 +43,16 @@ def read(root: Path) -> Edition:
     source, in_source = read_source(root, f"docs/source/{metadata.source_file}", metadata.source_sha256)
     document, in_form = read_extraction(source, metadata)
     apparatus, in_apparatus = read_emendations_yml(root)
+    lock, in_lock = read_passages_lock(root)
     edition = Edition(
         metadata,
         source,
         blocks=document.blocks,
         notes=document.notes,
         apparatus=apparatus,
+        lock=lock,
         site_pages=read_site_pages(root),
-        problems=(*in_metadata, *in_source, *in_form, *in_apparatus),
+        problems=(*in_metadata, *in_source, *in_form, *in_apparatus, *in_lock),
     )
     return edition.with_problems(check_coverage(edition, "reading"))
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from edition.addresses import file_of
+from edition.lock import Lock
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A page: the notes it holds, and the folder of its file ("" for the site's root)."""
+    """A page: the notes it holds, the folder of its file ("" for the site's root), and what was published."""
 
     notes: frozenset[int] = frozenset()
     folder: str = ""
+    lock: Lock = field(default_factory=Lock)
 
     @property
     def without_notes(self) -> Context:
