@@ -338,7 +338,7 @@ def test_a_wrong_command_is_refused(root: Path) -> None:
         assert runner.invoke(main, ["--root", str(root), "lock", *arguments]).exit_code == 2
     done = runner.invoke(main, ["--root", str(root), "--lang", "en", "lock", "--merge", "p99", "--into", "p3"])
     assert done.exit_code == 1
-    assert "address-unknown" in done.output
+    assert Code.ADDRESS_UNKNOWN in done.output
 
 
 hostile = st.text(alphabet=st.characters(codec="utf-8"), max_size=60) | st.sampled_from(
