@@ -11,6 +11,7 @@ from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Se
 from edition.lock import Lock
 from edition.metadata import Metadata
 from edition.problems import Problem
+from edition.releases import Release
 from edition.source import Source
 
 Holder = TypeVar("Holder", Abstract, Note)
@@ -36,6 +37,7 @@ class Edition:
     sections: tuple[Section, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
     lock: Lock = field(default_factory=Lock)
+    releases: tuple[Release, ...] = ()
     normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()
     problems: tuple[Problem, ...] = ()

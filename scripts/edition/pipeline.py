@@ -21,6 +21,7 @@ from edition.readers.article_yml import read_article_yml
 from edition.readers.emendations_yml import read_emendations_yml
 from edition.readers.extraction.article import read_extraction
 from edition.readers.passages_lock import read_passages_lock
+from edition.readers.releases import read_releases
 from edition.readers.site_pages import read_site_pages
 from edition.readers.source_text import read_source
 
@@ -44,6 +45,7 @@ def read(root: Path) -> Edition:
     document, in_form = read_extraction(source, metadata)
     apparatus, in_apparatus = read_emendations_yml(root)
     lock, in_lock = read_passages_lock(root)
+    releases, in_releases = read_releases(root)
     edition = Edition(
         metadata,
         source,
@@ -51,8 +53,9 @@ def read(root: Path) -> Edition:
         notes=document.notes,
         apparatus=apparatus,
         lock=lock,
+        releases=releases,
         site_pages=read_site_pages(root),
-        problems=(*in_metadata, *in_source, *in_form, *in_apparatus, *in_lock),
+        problems=(*in_metadata, *in_source, *in_form, *in_apparatus, *in_lock, *in_releases),
     )
     return edition.with_problems(check_coverage(edition, "reading"))
 
