@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from edition.apparatus import ApparatusEntry
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
+from edition.glossary import GlossaryEntry
 from edition.metadata import Metadata
+from edition.names import NameEntry
 from edition.problems import Problem
 from edition.source import Source
 
@@ -34,6 +36,8 @@ class Edition:
     abstracts: tuple[Abstract, ...] = ()
     sections: tuple[Section, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    names: tuple[NameEntry, ...] = ()
     normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()
     problems: tuple[Problem, ...] = ()

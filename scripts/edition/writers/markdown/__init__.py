@@ -10,7 +10,9 @@ from collections.abc import Mapping
 
 from edition.edition import Edition
 from edition.writers.markdown.apparatus import apparatus_page
+from edition.writers.markdown.glossary import glossary_page
 from edition.writers.markdown.inserts import expand
+from edition.writers.markdown.names import names_page
 from edition.writers.markdown.pages import plan_page, section_page, whole_page
 
 
@@ -19,6 +21,8 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     pages = {page.path: expand(page, edition) for page in edition.site_pages}
     generated = [plan_page(edition), whole_page(edition)]
     generated += [apparatus_page(edition)] if edition.apparatus else []
+    generated += [glossary_page(edition)] if edition.glossary else []
+    generated += [names_page(edition)] if edition.names else []
     generated += [section_page(section, edition) for section in edition.all_sections]
     pages |= {page.path: page.text for page in generated}
     return {path: text.encode("utf-8") for path, text in pages.items()}
