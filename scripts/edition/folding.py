@@ -58,6 +58,12 @@ class Folded:
         return self.original.translate(_EXACT if self.exact else _FOLDED)
 
     @cached_property
+    def _even(self) -> bool:
+        """Whether each character counts as one."""
+        table = _EXACT if self.exact else _FOLDED
+        return all(len(table[ord(c)]) == 1 for c in set(self.original))
+
+    @cached_property
     def _starts(self) -> tuple[int, ...]:
         """The position in the folded text of each character of the original."""
         table = _EXACT if self.exact else _FOLDED
@@ -65,7 +71,7 @@ class Folded:
 
     def original_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of the original that gave the characters from ``start`` to ``end``."""
-        if len(self.text) == len(self.original):
+        if self._even:
             return start, end
         first = max(n for n, at in enumerate(self._starts[:-1]) if at <= start)
         last = next(n for n, at in enumerate(self._starts) if at >= end)
