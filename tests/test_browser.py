@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from itertools import pairwise
@@ -20,6 +21,8 @@ WIDTHS = (360, 768, 1280, 1920)
 PAGES = (
     "",
     "a-propos/",
+    "apparat/",
+    "principes/",
     "texte/",
     "texte/introduction/",
     "texte/1/",
@@ -246,3 +249,67 @@ def test_a_long_plan_opens_at_the_page_one_is_on(wide: Page) -> None:
     wide.set_viewport_size({"width": 1280, "height": 400})
     wide.goto("texte/conclusion/")
     expect(wide.locator("#plan [aria-current=page]")).to_be_in_viewport()
+
+
+def test_a_correction_tells_what_the_source_has_and_leads_to_the_apparatus(wide: Page) -> None:
+    wide.goto("texte/introduction/")
+    wide.hover("#e9")
+    popover = wide.locator("#popover")
+    expect(popover).to_contain_text("initié par Michael] Mickael source")
+    expect(popover).to_contain_text("nom propre")
+    popover.get_by_role("link", name="Voir dans l’apparat").click()
+    expect(wide).to_have_url(re.compile(r"/apparat/#e9$"))
+    expect(wide.locator("#e9")).to_be_in_viewport()
+    wide.locator("#e9 .place").click()
+    expect(wide).to_have_url(re.compile(r"/texte/introduction/#e9$"))
+
+
+def test_the_sign_of_a_correction_is_reached_by_keyboard(wide: Page) -> None:
+    wide.goto("texte/introduction/")
+    sign = wide.locator("#e9 + a.emendation-sign")
+    wide.locator("#p2 .paragraph-number").focus()
+    for _ in range(60):
+        wide.keyboard.press("Tab")
+        if sign.evaluate("node => node === document.activeElement"):
+            break
+    expect(sign).to_be_focused()
+    expect(wide.locator("#popover")).to_contain_text("Mickael")
+    wide.keyboard.press("Escape")
+    expect(wide.locator("#popover")).to_be_hidden()
+
+
+def test_the_text_of_the_source_is_really_there_and_stays_chosen(wide: Page) -> None:
+    wide.goto("texte/introduction/")
+    expect(wide.locator("h1")).to_contain_text("Introduction")
+    wide.get_by_label("Texte de la source").check()
+    expect(wide.locator("h1")).to_contain_text("INTRODUCTION")
+    expect(wide.locator("#p2")).to_contain_text("initié par Mickael Porter")
+    wide.goto("texte/1-1/")
+    expect(wide.get_by_label("Texte de la source")).to_be_checked()
+    expect(wide.locator("#p8")).to_contain_text("Togiatti")
+    wide.get_by_label("Texte édité").check()
+    expect(wide.locator("#p8")).to_contain_text("Togliatti")
+
+
+def test_the_filters_of_the_apparatus_narrow_and_an_address_always_shows(wide: Page) -> None:
+    wide.goto("apparat/")
+    entries = wide.locator(".entry:visible")
+    total = entries.count()
+    wide.get_by_label("nom propre").check()
+    names = entries.count()
+    assert 0 < names < total
+    expect(wide.get_by_role("status")).to_have_text(f"{names} sur {total}")
+    wide.get_by_label("conjecture").check()
+    assert 0 < entries.count() < names
+    wide.evaluate("location.hash = 'e2'")
+    expect(wide.locator("#e2")).to_be_visible()
+    assert entries.count() == total
+
+
+def test_signs_can_be_turned_off(wide: Page) -> None:
+    wide.goto("texte/introduction/")
+    wide.get_by_role("button", name="Affichage").click()
+    wide.get_by_label("Corrections").uncheck()
+    expect(wide.locator("#e9 + a.emendation-sign")).to_be_hidden()
+    expect(wide.locator("#e9")).to_have_css("text-decoration-line", "none")
+    expect(wide.locator("#e2")).to_have_css("text-decoration-line", "underline")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from edition.apparatus import ApparatusEntry
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
 from edition.glossary import GlossaryEntry
+from edition.lock import Lock
 from edition.metadata import Metadata
 from edition.names import NameEntry
 from edition.problems import Problem
@@ -38,6 +39,7 @@ class Edition:
     apparatus: tuple[ApparatusEntry, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     names: tuple[NameEntry, ...] = ()
+    lock: Lock = field(default_factory=Lock)
     normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -14,6 +14,8 @@ from edition.passes.headings import entitle_headings
 from edition.passes.names import resolve_names
 from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
+from edition.passes.published_addresses import check_addresses
+from edition.passes.published_ids import keep_published_ids
 from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
 from edition.passes.terms import mark_terms
@@ -23,13 +25,14 @@ from edition.readers.emendations_yml import read_emendations_yml
 from edition.readers.extraction.article import read_extraction
 from edition.readers.glossary import read_glossary
 from edition.readers.names_yml import read_names_yml
+from edition.readers.passages_lock import read_passages_lock
 from edition.readers.site_pages import read_site_pages
 from edition.readers.source_text import read_source
 
 PASSES: tuple[Callable[[Edition], Edition], ...] = (
     divide_into_sections,
     number_passages,
-    # the lock of published addresses comes here: it replaces the numbers just given by those once published
+    keep_published_ids,  # what was published replaces the numbers just given
     attach_notes,
     entitle_headings,
     apply_emendations,  # they need the addresses; typography sets what they print
@@ -37,6 +40,7 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     resolve_glossary,  # in the text as it is printed
     mark_terms,
     resolve_names,
+    check_addresses,
     check_site_pages,
 )
 
@@ -49,6 +53,7 @@ def read(root: Path) -> Edition:
     apparatus, in_apparatus = read_emendations_yml(root)
     glossary, in_glossary = read_glossary(root)
     names, in_names = read_names_yml(root)
+    lock, in_lock = read_passages_lock(root)
     edition = Edition(
         metadata,
         source,
@@ -57,8 +62,9 @@ def read(root: Path) -> Edition:
         apparatus=apparatus,
         glossary=glossary,
         names=names,
+        lock=lock,
         site_pages=read_site_pages(root),
-        problems=(*in_metadata, *in_source, *in_form, *in_apparatus, *in_glossary, *in_names),
+        problems=(*in_metadata, *in_source, *in_form, *in_apparatus, *in_glossary, *in_names, *in_lock),
     )
     return edition.with_problems(check_coverage(edition, "reading"))
 
