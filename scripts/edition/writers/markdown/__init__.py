@@ -13,13 +13,14 @@ from edition.writers.markdown.apparatus import apparatus_page
 from edition.writers.markdown.glossary import glossary_page
 from edition.writers.markdown.inserts import expand
 from edition.writers.markdown.names import names_page
-from edition.writers.markdown.pages import plan_page, section_page, whole_page
+from edition.writers.markdown.overview import overview_page
+from edition.writers.markdown.pages import section_page, whole_page
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
     """Return the Markdown pages of ``edition``: the text, and the hand-written pages with their inserts."""
     pages = {page.path: expand(page, edition) for page in edition.site_pages}
-    generated = [plan_page(edition), whole_page(edition)]
+    generated = [overview_page(edition), whole_page(edition)]
     generated += [apparatus_page(edition)] if edition.apparatus else []
     generated += [glossary_page(edition)] if edition.glossary else []
     generated += [names_page(edition)] if edition.names else []

@@ -17,6 +17,7 @@ from edition.writers.markdown.blocks import SITE_LANGUAGE, join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.gloss import foreign, gloss
+from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.uses import in_context, passage_link, plural
 from edition.writers.markdown.works import works
@@ -31,6 +32,7 @@ def glossary_page(edition: Edition) -> SitePage:
     passages = {passage.address: passage for passage in passages_of(edition)}
     body = [f"# {TITLE}", _summary(edition), _index(entries, lang)]
     body += [_entry(entry, edition, passages) for entry in entries]
+    body.append(moved_from(GLOSSARY, edition, Context()))
     return site_page(file_of(GLOSSARY), TITLE, "glossary", body)
 
 

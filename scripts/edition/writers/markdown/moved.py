@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edition.edition import Edition
 from edition.lock import LockEntry
+from edition.published import NAME, TERM
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 
@@ -28,4 +29,6 @@ def _item(entry: LockEntry, edition: Edition, page: Context) -> str:
 
 def anchor_of(id_: str) -> str:
     """Return the fragment of an address: the id, and for notes what the renderer makes of it."""
+    if id_.startswith((TERM, NAME)):
+        return id_.partition(":")[2]
     return f"fn:{id_[2:]}" if id_.startswith("fn") else id_

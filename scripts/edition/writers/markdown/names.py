@@ -13,6 +13,7 @@ from edition.vocabulary import codes_of, word_for
 from edition.writers.markdown.blocks import SITE_LANGUAGE, join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.uses import places
 from edition.writers.markdown.works import works
@@ -31,6 +32,7 @@ def names_page(edition: Edition) -> SitePage:
             items = "\n".join(_entry(entry, edition, passages) for entry in entries)
             opening = '<section class="names" markdown="1">'
             body.append(join([opening, f"## {title} {{: #{kind} }}", items, "</section>"]))
+    body.append(moved_from(NAMES, edition, Context()))
     return site_page(file_of(NAMES), TITLE, "names", body)
 
 
