@@ -58,7 +58,7 @@ def _entry(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passag
         f"## {escape(entry.label(lang))} {{: #{entry.key} }}",
         _languages(entry, lang),
         _definition(entry, passages, page),
-        _gloss(entry, edition, page),
+        _gloss(entry, edition, passages, page),
         _related(entry, edition, lang),
         _uses(entry, passages, page),
         "</section>",
@@ -88,10 +88,11 @@ def _definition(entry: GlossaryEntry, passages: Mapping[str, Passage], page: Con
     )
 
 
-def _gloss(entry: GlossaryEntry, edition: Edition, page: Context) -> str:
+def _gloss(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: Context) -> str:
     """Return the editors' explanation, marked as theirs."""
     opening = '<div class="gloss" data-editorial="gloss" markdown="1">'
-    parts = ["La rédaction\n{: .voice }", *gloss(entry.gloss), works(entry.references, edition, page)]
+    ways = {address: page.link(passage.page, passage.anchor) for address, passage in passages.items()}
+    parts = ["La rédaction\n{: .voice }", *gloss(entry.gloss, ways), works(entry.references, edition, page)]
     return join([opening, *parts, "</div>"])
 
 

@@ -48,8 +48,7 @@ def _summary(edition: Edition) -> str:
 def _entry(entry: NameEntry, edition: Edition, passages: Mapping[str, Passage]) -> str:
     page = Context()
     parts = [
-        f'<span class="name">{escape(entry.name)}</span>',
-        *(_original(lang, name) for lang, name in entry.original),
+        _name(entry),
         _detail("description", entry.description),
         _forms(entry),
         works(entry.works, edition, page),
@@ -59,8 +58,10 @@ def _entry(entry: NameEntry, edition: Edition, passages: Mapping[str, Passage]) 
     return f"- {line}\n{{: #{entry.id} .name-entry data-kind={entry.kind} }}"
 
 
-def _original(lang: str, name: str) -> str:
-    return f'<span class="original" lang="{escape(lang)}">{escape(name)}</span>'
+def _name(entry: NameEntry) -> str:
+    own = [f'<span class="original" lang="{escape(lang)}">{escape(name)}</span>' for lang, name in entry.original]
+    name = f'<span class="name">{escape(entry.name)}</span>'
+    return f'<span class="name-line">{" ".join([name, *own])}</span>'
 
 
 def _detail(name: str, text: str) -> str:
