@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition.coverage import cover
 from edition.document import Paragraph, TermUse, walk
 from edition.edition import Edition
 from edition.folding import Folded, collation, fold
-from edition.glossary import AUTHOR
+from edition.glossary import AUTHOR, GlossaryEntry
 from edition.matching import Matcher
-from edition.pipeline import build
+from edition.names import NameEntry
+from edition.passes.terms import mark_terms
+from edition.pipeline import build, resolve
+from edition.problems import Code
+from edition.readers.glossary import read_glossary
 from edition.sentences import sentences
 from edition.uses import count
-from tests.rendered import ROOT
+from edition.writers.markdown.gloss import gloss
+from tests.rendered import ROOT, render
+from tests.test_conservation import any_article, assert_rendered_whole, modest, unresolved
 
 FORMS = [
     ("cluster", "cluster"),
@@ -125,3 +137,44 @@ def test_a_term_is_marked_once_in_a_paragraph_and_only_in_its_language(real: Edi
         assert len(marked) == len(set(marked))
     english = [abstract for abstract in real.abstracts if abstract.lang == "en"]
     assert not [node for node in walk(*english) if isinstance(node, TermUse)]
+
+
+TERMS = [
+    ("le", ("le",), ()),
+    ("economie", ("économie marché", "l’innovation", "œuvre coeur"), ()),
+    ("terme", ("terme",), ("marché le", "début")),
+]
+
+
+@modest
+@given(any_article)
+def test_terms_and_names_in_any_article_lose_nothing_and_are_marked_once(random: Random) -> None:
+    edition = unresolved(random)
+    glossary = tuple(
+        GlossaryEntry(key, (("fr", forms[0]),), (*forms[1:], *more), gloss="x") for key, forms, more in TERMS
+    )
+    names = (NameEntry("debut", "place", "Début", ("Début", "R&D")),)
+    resolved = resolve(replace(edition, glossary=glossary, names=names))
+    assert cover(resolved).complete
+    assert mark_terms(resolved).sections == resolved.sections
+    assert_rendered_whole(resolved)
+
+
+@given(st.text(alphabet=st.sampled_from("ab §5[]()*.md<>&;{}: =lang\n«»#`_!\"'-я")))
+def test_whatever_a_gloss_holds_nothing_in_it_acts(text: str) -> None:
+    html = render("\n\n".join(["---\n---\n", *gloss(text, {"p5": "texte/1.md#p5"})]).encode())
+    assert {element.tag for element in html.iter()} <= {"main", "p", "a", "em", "span"}
+    for link in html.iter("a"):
+        assert re.fullmatch(r"#[a-z0-9-]+|texte/1\.md#p5", link.get("href", ""))
+        assert set(link.attrib) <= {"href", "class"}
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "glossary"
+    folder.mkdir(parents=True)
+    (folder / "a.md").write_bytes(b"---\n\xff\n---\n")
+    (folder / "b.md").write_text("---\nprefLabel: [\n---\nx", encoding="utf-8")
+    entries, problems = read_glossary(tmp_path)
+    assert entries == ()
+    assert next((problem.code, problem.location.line) for problem in problems) == (Code.FILE_UNREADABLE, 0)
+    assert problems[1].code == Code.YAML_SYNTAX

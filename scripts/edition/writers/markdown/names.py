@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from edition.addresses import NAMES, file_of
 from edition.edition import Edition, SitePage
+from edition.folding import Folded
 from edition.names import NameEntry
 from edition.passages import Passage, passages_of
 from edition.uses import count
@@ -69,8 +70,22 @@ def _detail(name: str, text: str) -> str:
 
 
 def _forms(entry: NameEntry) -> str:
-    """Return the forms of the text that the standard form does not already show."""
+    """Return the forms of the text that the standard form does not already show, the source's own apart."""
     words = set(entry.name.replace(",", " ").split())
     others = [form for form in entry.forms if not set(form.split()) <= words]
-    listed = ", ".join(f"«\u202f{escape(form)}\u202f»" for form in others)
-    return f'<span class="forms">dans l’article : {listed}</span>' if others else ""
+    met = {_compared(use.sentence[start:end]) for use in entry.uses for start, end in use.hits}
+    parts = [
+        _listed("dans l’article", [form for form in others if _compared(form) in met]),
+        _listed("dans la source", [form for form in others if _compared(form) not in met]),
+    ]
+    shown = "\u202f; ".join(part for part in parts if part)
+    return f'<span class="forms">{shown}</span>' if shown else ""
+
+
+def _compared(form: str) -> str:
+    return " ".join(Folded(form, exact=True).text.split())
+
+
+def _listed(where: str, forms: list[str]) -> str:
+    quoted = ", ".join(f"«\u202f{escape(form)}\u202f»" for form in forms)
+    return f"{where}\u00a0: {quoted}" if forms else ""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from edition.addresses import GLOSSARY, PLAN, TEXT, file_of, page_of, title_of
 from edition.document import Paragraph, Section, text_of
 from edition.edition import Edition, SitePage
-from edition.orientation import Orientation, number_of, orientations
+from edition.orientation import Orientation, number_of
 from edition.passages import passages_of
 from edition.sentences import sentences
 from edition.terms import primary
@@ -22,9 +22,9 @@ MAIN_TERMS = 6
 _PAGE = Context(folder=TEXT)
 
 
-def orientation_line(section: Section, edition: Edition) -> str:
+def orientation_line(section: Section, here: Orientation) -> str:
     """Return the line that opens the page of ``section``: part, number, paragraphs, pages, reading time."""
-    return _line(section, orientations(edition)[page_of(section)], with_part=True)
+    return _line(section, here, with_part=True)
 
 
 def _line(section: Section, here: Orientation, *, with_part: bool) -> str:
@@ -55,15 +55,22 @@ def _range(one: str, several: str, ends: tuple[object, object] | None, after: st
     return f"{one}\u00a0{first}{after}" if first == last else f"{several}\u00a0{first}–{last}{after}"
 
 
-def overview_page(edition: Edition) -> SitePage:
+def overview_page(edition: Edition, places: Mapping[str, Orientation]) -> SitePage:
     """Return the plan of the article: each section's place, first sentence, notes and main terms."""
-    places, terms = orientations(edition), _main_terms(edition)
+    terms, notes = _main_terms(edition), _notes_by_page(edition)
     body = [f"# {TITLE}"]
-    body += [_entry(s, places[page_of(s)], terms.get(page_of(s), ""), edition) for s in edition.all_sections]
+    for section in edition.all_sections:
+        page = page_of(section)
+        after = [notes.get(page, ""), terms.get(page, "")] if _has_text(section) else []
+        body.append(_entry(section, places[page], after))
     return site_page(file_of(PLAN), TITLE, "plan", body)
 
 
-def _entry(section: Section, here: Orientation, terms: str, edition: Edition) -> str:
+def _has_text(section: Section) -> bool:
+    return any(isinstance(node, Paragraph) for node in section.blocks)
+
+
+def _entry(section: Section, here: Orientation, after: list[str]) -> str:
     rank = "##" if here.part is None else "###"
     link = f"[{_title(section)}]({_PAGE.link(page_of(section))})"
     parts = [
@@ -71,8 +78,7 @@ def _entry(section: Section, here: Orientation, terms: str, edition: Edition) ->
         f"{rank} {link} {{: .overview-title }}",
         _line(section, here, with_part=False),
         _opening(section),
-        _notes(section, edition),
-        terms if any(isinstance(node, Paragraph) for node in section.blocks) else "",
+        *after,
         "</section>",
     ]
     return join(parts)
@@ -95,12 +101,17 @@ def _opening(section: Section) -> str:
     return f"{escape(text[slice(*sentences(text)[0])], at_start=True)}\n{{: .overview-opening{lang} }}"
 
 
-def _notes(section: Section, edition: Edition) -> str:
-    own = [p for p in passages_of(edition) if p.kind == "note" and section.heading and p.page == page_of(section)]
-    if not own:
-        return ""
-    links = ", ".join(f"[{p.address.removeprefix('fn')}]({_PAGE.link(p.page, p.anchor)})" for p in own)
-    return f"Notes {links}\n{{: .overview-list data-editorial=notes }}"
+def _notes_by_page(edition: Edition) -> dict[str, str]:
+    """Return, by page, the links to its notes."""
+    found: dict[str, list[str]] = {}
+    for passage in passages_of(edition):
+        if passage.kind == "note":
+            number = passage.address.removeprefix("fn")
+            found.setdefault(passage.page, []).append(f"[{number}]({_PAGE.link(passage.page, passage.anchor)})")
+    return {
+        page: f"Notes {', '.join(links)}\n{{: .overview-list data-editorial=notes }}"
+        for page, links in found.items()
+    }
 
 
 def _main_terms(edition: Edition) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from edition.addresses import PLAN, TEXT, UNTITLED, WHOLE, file_of, page_of, title_of
 from edition.document import Node, Note, PageStart, Paragraph, Section, walk
 from edition.edition import Edition, SitePage
+from edition.orientation import Orientation
 from edition.writers.markdown.apparatus import apparatus_of
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
 from edition.writers.markdown.context import Context
@@ -18,13 +19,13 @@ from edition.writers.markdown.page import site_page
 from edition.writers.markdown.provenance import provenance
 
 
-def section_page(section: Section, edition: Edition) -> SitePage:
-    """Return the page of ``section``: its heading, its text, its notes, and links to its sub-sections."""
+def section_page(section: Section, here: Orientation, edition: Edition) -> SitePage:
+    """Return the page of ``section``: where it is (``here``), its heading, its text, its notes, and links to its sub-sections."""
     own: list[Node] = [node for node in (section.heading, *section.blocks) if node]
     notes = notes_called_in(own, edition.notes)
     page = Context(frozenset(note.number for note in notes), TEXT, edition.lock)
     body = [
-        orientation_line(section, edition),
+        orientation_line(section, here),
         *_text(section, 1, page, edition.metadata.language),
         *notes_section(notes, page),
         _contents(section),
