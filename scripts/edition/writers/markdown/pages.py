@@ -20,7 +20,7 @@ from edition.writers.markdown.provenance import provenance
 
 
 def section_page(section: Section, here: Orientation, edition: Edition) -> SitePage:
-    """Return the page of ``section``: where it is (``here``), its heading, its text, its notes, and links to its sub-sections."""
+    """Return the page of ``section``: where it stands, its text, its notes, and links to its sub-sections."""
     own: list[Node] = [node for node in (section.heading, *section.blocks) if node]
     notes = notes_called_in(own, edition.notes)
     page = Context(frozenset(note.number for note in notes), TEXT, edition.lock)
