@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from edition.apparatus import ApparatusEntry
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
+from edition.glossary import GlossaryEntry
 from edition.lock import Lock
 from edition.metadata import Metadata
+from edition.names import NameEntry
 from edition.problems import Problem
 from edition.releases import Release
 from edition.source import Source
@@ -36,6 +38,8 @@ class Edition:
     abstracts: tuple[Abstract, ...] = ()
     sections: tuple[Section, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    names: tuple[NameEntry, ...] = ()
     lock: Lock = field(default_factory=Lock)
     releases: tuple[Release, ...] = ()
     normalisations: tuple[tuple[str, int], ...] = ()

@@ -9,17 +9,22 @@ from pathlib import Path
 from edition.coverage import check_coverage
 from edition.edition import Edition
 from edition.passes.emendations import apply_emendations
+from edition.passes.glossary import resolve_glossary
 from edition.passes.headings import entitle_headings
+from edition.passes.names import resolve_names
 from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
 from edition.passes.published_addresses import check_addresses
 from edition.passes.published_ids import keep_published_ids
 from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
+from edition.passes.terms import mark_terms
 from edition.passes.typography import set_typography
 from edition.readers.article_yml import read_article_yml
 from edition.readers.emendations_yml import read_emendations_yml
 from edition.readers.extraction.article import read_extraction
+from edition.readers.glossary import read_glossary
+from edition.readers.names_yml import read_names_yml
 from edition.readers.passages_lock import read_passages_lock
 from edition.readers.releases import read_releases
 from edition.readers.site_pages import read_site_pages
@@ -33,6 +38,9 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     entitle_headings,
     apply_emendations,  # they need the addresses; typography sets what they print
     set_typography,
+    resolve_glossary,  # in the text as it is printed
+    mark_terms,
+    resolve_names,
     check_addresses,
     check_site_pages,
 )
@@ -44,6 +52,8 @@ def read(root: Path) -> Edition:
     source, in_source = read_source(root, f"docs/source/{metadata.source_file}", metadata.source_sha256)
     document, in_form = read_extraction(source, metadata)
     apparatus, in_apparatus = read_emendations_yml(root)
+    glossary, in_glossary = read_glossary(root)
+    names, in_names = read_names_yml(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
     edition = Edition(
@@ -52,10 +62,21 @@ def read(root: Path) -> Edition:
         blocks=document.blocks,
         notes=document.notes,
         apparatus=apparatus,
+        glossary=glossary,
+        names=names,
         lock=lock,
         releases=releases,
         site_pages=read_site_pages(root),
-        problems=(*in_metadata, *in_source, *in_form, *in_apparatus, *in_lock, *in_releases),
+        problems=(
+            *in_metadata,
+            *in_source,
+            *in_form,
+            *in_apparatus,
+            *in_glossary,
+            *in_names,
+            *in_lock,
+            *in_releases,
+        ),
     )
     return edition.with_problems(check_coverage(edition, "reading"))
 

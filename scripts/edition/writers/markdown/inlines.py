@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from edition.addresses import APPARATUS
+from edition.addresses import APPARATUS, GLOSSARY
 from edition.document import (
     CitationPart,
     Emendation,
@@ -42,10 +42,20 @@ def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
             return page_start(node)
         case Emendation():
             return _emendation(node, page)
-        case Quotation(content=content) | CitationPart(content=content) | TermUse(content=content):
+        case TermUse():
+            return _term(node, page)
+        case Quotation(content=content) | CitationPart(content=content):
             return inlines(content, page)
         case _:
             assert_never(node)
+
+
+def _term(node: TermUse, page: Context) -> str:
+    """Return the use of a term as a link to its entry."""
+    text = inlines(node.content, page.inside_a_link)
+    if page.in_link:
+        return text
+    return f"[{text}]({page.link(GLOSSARY, node.key)}){{: .term role=doc-glossref }}"
 
 
 def page_start(node: PageStart) -> str:
@@ -64,9 +74,13 @@ def _emendation(node: Emendation, page: Context) -> str:
     if node.id is None:
         return f'<span class="emendation" data-sic="{sic}">{escape(node.corr)}</span>'
     kind = escape_attribute(node.kind)
+    span = (
+        f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}">{escape(node.corr)}</span>'
+    )
+    if page.in_link:  # the sign would be a link in a link; the outer one's pop-over tells the correction
+        return span
     name = f"Source : «\u202f{sic.strip()}\u202f»" if sic else "Ajout de l’édition"
     return (
-        f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}">{escape(node.corr)}</span>'
-        f"[]({page.link(APPARATUS, node.id)})"
+        f"{span}[]({page.link(APPARATUS, node.id)})"
         f'{{: .emendation-sign data-kind={kind} data-editorial=emendation aria-label="{name}" }}'
     )
