@@ -315,3 +315,47 @@ def test_signs_can_be_turned_off(wide: Page) -> None:
     expect(wide.locator("#e9 + a.emendation-sign")).to_be_hidden()
     expect(wide.locator("#e9")).to_have_css("text-decoration-line", "none")
     expect(wide.locator("#e2")).to_have_css("text-decoration-line", "underline")
+
+
+VERSIONS = (
+    'window.edition=Object.assign(window.edition||{},{versions:{releases:["2026.1","2026.2"],'
+    'changed:{p5:{"2026.2":[["=","un "],["-","<b>deux</b> "],["+","trois "]]}}}});'
+)
+
+
+def test_an_address_with_a_version_says_what_has_changed_since(wide: Page) -> None:
+    wide.route(
+        "**/assets/data/versions.js", lambda route: route.fulfill(body=VERSIONS, content_type="text/javascript")
+    )
+    wide.goto("texte/1-1/?v=2026.1#p5")
+    note = wide.locator("p#p5 + .arrival-version")
+    expect(note).to_contain_text("Modifié en 2026.2")
+    expect(note.locator("del")).to_have_text("<b>deux</b> ")
+    wide.goto("texte/1-1/?v=2026.1#p6")
+    expect(wide.locator("p#p6 + .arrival-version")).to_contain_text("Inchangé depuis 2026.1")
+    wide.goto("texte/1-1/?v=<img src=x onerror=alert(1)>#p6")
+    expect(wide.locator("p#p6 + .arrival-version")).to_contain_text("Version inconnue")
+    assert wide.locator(".arrival img").count() == 0
+
+
+def test_an_address_on_the_wrong_page_leads_to_the_right_one(wide: Page) -> None:
+    wide.goto("texte/1-3/#p2")
+    expect(wide).to_have_url(re.compile(r"/texte/introduction/#p2$"))
+    wide.goto("texte/1-3/#p99")
+    expect(wide.locator(".arrival-lost a").first).to_have_text("#p36")
+    wide.goto("texte/1-3/#<img src=x onerror=alert(1)>")
+    expect(wide.locator("h1")).to_be_visible()
+
+
+def test_a_short_address_leads_to_its_passage(wide: Page) -> None:
+    wide.goto("n/9/")
+    expect(wide).to_have_url(re.compile(r"/texte/2-1/#fn:9$"))
+
+
+def test_a_mistyped_page_proposes_the_nearest_and_a_known_passage_is_found(wide: Page, address: str) -> None:
+    html = wide.request.get(f"{address}404.html").text()
+    wide.route("**/texte/1-33/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    wide.goto("texte/1-33/")
+    expect(wide.locator("#lost a")).to_have_attribute("href", re.compile(r"texte/1-3/$"))
+    wide.goto("texte/1-33/#p15")
+    expect(wide).to_have_url(re.compile(r"/texte/1-3/#p15$"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from edition.document import Heading, Section, text_of
 
 TEXT = "texte"
 PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
-HOME, APPARATUS = "", "apparat/"
+HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
 GLOSSARY, NAMES = "glossaire/", "noms/"
+TERM, NAME = "terme:", "nom:"
+"""What precedes the key of a term or a name where ids of all kinds stand together."""
 UNTITLED = "Texte"
 
 
@@ -31,3 +35,31 @@ def file_of(page: str) -> str:
     if page in (HOME, PLAN):
         return f"{page}index.md"
     return f"{page.rstrip('/')}.md"
+
+
+def fragment_of(id_: str) -> str:
+    """Return the fragment of an address: its id, and for notes what the renderer makes of it."""
+    if id_.startswith((TERM, NAME)):
+        return id_.partition(":")[2]
+    return f"fn:{id_[2:]}" if re.match(r"fn\d", id_) else id_
+
+
+_LABELS = (
+    (re.compile(r"p(\d[\d-]*)"), "§ {}"),
+    (re.compile(r"fn(\d+)"), "note {}"),
+    (re.compile(r"s(\d[\d-]*)"), "section {}"),
+    (re.compile(r"s-(.+)"), "{}"),
+    (re.compile(r"page-(\d+)"), "page {} de l’extraction"),
+    (re.compile(r"abstract-(.+)"), "résumé ({})"),
+    (re.compile(f"{TERM}(.+)"), "terme {}"),
+    (re.compile(f"{NAME}(.+)"), "nom {}"),
+)
+
+
+def label_of(id_: str) -> str:
+    """Return what readers call the address ``id_``: « § 15 », « note 9 », « section 1.3 »."""
+    for pattern, label in _LABELS:
+        if match := pattern.fullmatch(id_):
+            number = match[1].replace("-", ".") if label.startswith("section") else match[1]
+            return label.format(number)
+    return id_

@@ -13,6 +13,7 @@ from edition.lock import Lock
 from edition.metadata import Metadata
 from edition.names import NameEntry
 from edition.problems import Problem
+from edition.releases import Release
 from edition.source import Source
 
 Holder = TypeVar("Holder", Abstract, Note)
@@ -40,6 +41,7 @@ class Edition:
     glossary: tuple[GlossaryEntry, ...] = ()
     names: tuple[NameEntry, ...] = ()
     lock: Lock = field(default_factory=Lock)
+    releases: tuple[Release, ...] = ()
     normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()
     problems: tuple[Problem, ...] = ()

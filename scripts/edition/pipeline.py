@@ -26,6 +26,7 @@ from edition.readers.extraction.article import read_extraction
 from edition.readers.glossary import read_glossary
 from edition.readers.names_yml import read_names_yml
 from edition.readers.passages_lock import read_passages_lock
+from edition.readers.releases import read_releases
 from edition.readers.site_pages import read_site_pages
 from edition.readers.source_text import read_source
 
@@ -54,6 +55,7 @@ def read(root: Path) -> Edition:
     glossary, in_glossary = read_glossary(root)
     names, in_names = read_names_yml(root)
     lock, in_lock = read_passages_lock(root)
+    releases, in_releases = read_releases(root)
     edition = Edition(
         metadata,
         source,
@@ -63,8 +65,18 @@ def read(root: Path) -> Edition:
         glossary=glossary,
         names=names,
         lock=lock,
+        releases=releases,
         site_pages=read_site_pages(root),
-        problems=(*in_metadata, *in_source, *in_form, *in_apparatus, *in_glossary, *in_names, *in_lock),
+        problems=(
+            *in_metadata,
+            *in_source,
+            *in_form,
+            *in_apparatus,
+            *in_glossary,
+            *in_names,
+            *in_lock,
+            *in_releases,
+        ),
     )
     return edition.with_problems(check_coverage(edition, "reading"))
 

@@ -17,6 +17,7 @@ from edition.writers.markdown.inserts import expand
 from edition.writers.markdown.names import names_page
 from edition.writers.markdown.overview import overview_page
 from edition.writers.markdown.pages import section_page, whole_page
+from edition.writers.markdown.versions import versions_page
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
@@ -27,6 +28,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     generated += [apparatus_page(edition)] if edition.apparatus else []
     generated += [glossary_page(edition)] if edition.glossary else []
     generated += [names_page(edition)] if edition.names else []
+    generated += [versions_page(edition)] if edition.releases else []
     generated += [section_page(section, places[page_of(section)], edition) for section in edition.all_sections]
     pages |= {page.path: page.text for page in generated}
     return {path: text.encode("utf-8") for path, text in pages.items()}

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from edition.addresses import APPARATUS, HOME, file_of, heading_id, page_of, title_of
+from edition.addresses import APPARATUS, HOME, file_of, fragment_of, heading_id, page_of, title_of
 from edition.apparatus import ApparatusEntry
 from edition.document import Abstract, Heading, Node, Note, NoteCall, Paragraph, Section, Text, walk
 from edition.edition import Edition, SitePage
@@ -20,7 +20,7 @@ from edition.vocabulary import codes_of, word_for
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.moved import anchor_of, moved_from
+from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.page import site_page
 
 KINDS, LEVELS = "emendation-kinds", "emendation-levels"
@@ -102,7 +102,7 @@ def _id(passage: Passage | Abstract) -> str:
 
 def _place_of(entry: ApparatusEntry) -> str:
     """Return the place in the text: of a printed change the change itself, of a conjecture its passage."""
-    return entry.id if entry.applied else anchor_of(entry.at)
+    return entry.id if entry.applied else fragment_of(entry.at)
 
 
 def _item(entry: ApparatusEntry, place: str, change: Callable[[str], str]) -> str:

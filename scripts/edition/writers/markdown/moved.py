@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from edition.addresses import fragment_of, label_of
 from edition.edition import Edition
 from edition.lock import LockEntry
-from edition.published import NAME, TERM
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 
@@ -20,15 +20,8 @@ def moved_from(here: str, edition: Edition, page: Context) -> str:
 
 def _item(entry: LockEntry, edition: Edition, page: Context) -> str:
     destination = edition.lock.destination(entry.id)
-    anchor = f"{{: #{anchor_of(entry.id)} }}"
+    anchor = f"{{: #{fragment_of(entry.id)} }}"
     if destination is None:
-        return f"- {entry.id} : passage retiré. {escape(entry.because)}\n{anchor}"
-    target = page.link(edition.lock.entries[destination].page, anchor_of(destination))
-    return f"- {entry.id} se lit maintenant [ici]({target}).\n{anchor}"
-
-
-def anchor_of(id_: str) -> str:
-    """Return the fragment of an address: the id, and for notes what the renderer makes of it."""
-    if id_.startswith((TERM, NAME)):
-        return id_.partition(":")[2]
-    return f"fn:{id_[2:]}" if id_.startswith("fn") else id_
+        return f"- {label_of(entry.id)} : passage retiré. {escape(entry.because)}\n{anchor}"
+    target = page.link(edition.lock.entries[destination].page, fragment_of(destination))
+    return f"- {label_of(entry.id)} se lit maintenant [ici]({target}).\n{anchor}"
