@@ -10,8 +10,8 @@ TEXT = "texte"
 PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
 HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
 GLOSSARY, NAMES = "glossaire/", "noms/"
-TERM, NAME = "terme:", "nom:"
-"""What precedes the key of a term or a name where ids of all kinds stand together."""
+GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES)
+"""The pages of the edition besides those of its sections."""
 UNTITLED = "Texte"
 
 
@@ -38,8 +38,8 @@ def file_of(page: str) -> str:
 
 
 def fragment_of(id_: str) -> str:
-    """Return the fragment of an address: its id, and for notes what the renderer makes of it."""
-    if id_.startswith((TERM, NAME)):
+    """Return the fragment of an address: its id, its key alone, and for notes what the renderer makes of it."""
+    if ":" in id_:
         return id_.partition(":")[2]
     return f"fn:{id_[2:]}" if re.match(r"fn\d", id_) else id_
 
@@ -51,8 +51,6 @@ _LABELS = (
     (re.compile(r"s-(.+)"), "{}"),
     (re.compile(r"page-(\d+)"), "page {} de l’extraction"),
     (re.compile(r"abstract-(.+)"), "résumé ({})"),
-    (re.compile(f"{TERM}(.+)"), "terme {}"),
-    (re.compile(f"{NAME}(.+)"), "nom {}"),
 )
 
 

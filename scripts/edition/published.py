@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.addresses import APPARATUS, GLOSSARY, HOME, NAME, NAMES, TERM, heading_id, page_of
+from edition.addresses import APPARATUS, GLOSSARY, HOME, NAMES, heading_id, page_of
 from edition.coverage import comparable
 from edition.document import Heading, Node, Note, NoteCall, PageStart, Paragraph, Text, text_of, walk
 from edition.edition import Edition
 from edition.lock import Identity, fingerprint
+
+TERM, NAME = "terme:", "nom:"
+"""What precedes the key of a term or a name where addresses of all kinds are listed together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,4 +51,4 @@ def write_standalone(edition: Edition, root: Path, target: Path) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     if source.is_dir():
-        shutil.copytree(source, target, dirs_exist_ok=True)
+        shutil.copytree(source, target, dirs_exist_ok=True)  # beside what the writers wrote there

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.addresses import APPARATUS, NAME, TERM
+from edition.addresses import APPARATUS
 from edition.apparatus import PATH as EMENDATIONS
 from edition.edition import Edition
 from edition.glossary import FOLDER as GLOSSARY
 from edition.lock import PATH, Identity, Lock, LockEntry
 from edition.names import PATH as NAMES
 from edition.problems import Code, Location, Problem
-from edition.published import Address, addresses_of
+from edition.published import NAME, TERM, Address, addresses_of
 
 
 def check_addresses(edition: Edition) -> Edition:

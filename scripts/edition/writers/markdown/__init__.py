@@ -26,9 +26,9 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     places = orientations(edition)
     generated = [overview_page(edition, places), whole_page(edition)]
     generated += [apparatus_page(edition)] if edition.apparatus else []
+    generated += [versions_page(edition)] if edition.releases else []
     generated += [glossary_page(edition)] if edition.glossary else []
     generated += [names_page(edition)] if edition.names else []
-    generated += [versions_page(edition)] if edition.releases else []
     generated += [section_page(section, places[page_of(section)], edition) for section in edition.all_sections]
     pages |= {page.path: page.text for page in generated}
     return {path: text.encode("utf-8") for path, text in pages.items()}
