@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const SOURCE = new URL("../term-definitions.js", document.currentScript.src);
+  const SOURCE = new URL("../data/term-definitions.js", document.currentScript.src);
   const { register } = window.edition.popover;
   let loading = null;
 

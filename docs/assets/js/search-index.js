@@ -14,7 +14,7 @@
     extractField: (record, field) => (field === "source" ? sourceWords(record) : record[field] ?? ""),
     tokenize: (text) => tokens(text).map(({ term }) => term),
     processTerm: (term) => term,
-    searchOptions: { combineWith: "AND", boost: { title: 4, label: 3 } },
+    searchOptions: { combineWith: "AND", boost: { title: 2, label: 3 } },
   });
   index.addAll(records.map((record, id) => ({ ...record, id })));
 
@@ -86,6 +86,13 @@
     return pieces;
   }
 
+  /* What bears the very name that was typed comes first; then the article itself. */
+  function weight({ kind, title = "" }, typed) {
+    const names = title.split(" · ").map((name) => fold(name).trim());
+    if (names.includes(fold(typed).trim())) return 8;
+    return kind === "text" || kind === "notes" ? 1.5 : 1;
+  }
+
   /* What was found for what was typed. While a word is being typed, its beginning will do. Words that stand
      side by side as they were typed come first. */
   function search(typed) {
@@ -96,7 +103,7 @@
     const options = {
       tokenize: () => words,
       prefix: (term, n) => n === words.length - 1 && !ended && term.length > 2,
-      boostDocument: (id) => (asTyped && holds(records[id], asTyped) ? 3 : 1),
+      boostDocument: (id) => weight(records[id], typed) * (asTyped && holds(records[id], asTyped) ? 3 : 1),
     };
     let near = false;
     let found = index.search(typed, options).filter(({ id }) => phrases.every((phrase) => holds(records[id], phrase)));

@@ -29,7 +29,7 @@
   const words = () => (window.edition.words ? Promise.resolve() : script("search-words.js"));
 
   function load() {
-    loading ||= Promise.all([script("vendor/minisearch.js"), script("../search-records.js"), words()])
+    loading ||= Promise.all([script("vendor/minisearch.js"), script("../data/search-records.js"), words()])
       .then(() => script("search-index.js"))
       .then(() => offer(window.edition.search.kinds));
     return loading;

@@ -5,29 +5,22 @@ Scripts, not JSON, so that they also load from the file system; loaded only when
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from itertools import pairwise
 
 from edition.addresses import fragment_of
 from edition.edition import Edition
 from edition.published import addresses_of
+from edition.scripts import data_script
 from edition.versions import changes
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
     """Return the scripts: every address with its page; every release with the changes that followed it."""
     return {
-        "assets/data/addresses.js": _script("addresses", _addresses(edition)),
-        "assets/data/versions.js": _script("versions", _versions(edition)),
+        "assets/data/addresses.js": data_script("addresses", _addresses(edition)),
+        "assets/data/versions.js": data_script("versions", _versions(edition)),
     }
-
-
-def _script(name: str, data: object) -> bytes:
-    """Return a script that hands over ``data``; nothing in it can end the script or the line."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"window.edition=Object.assign(window.edition||{{}},{{{name}:{safe}}});\n".encode()
 
 
 def _addresses(edition: Edition) -> dict[str, str]:

@@ -20,7 +20,7 @@ from edition.vocabulary import codes_of, word_for
 from edition.writers.markdown.blocks import SITE_LANGUAGE
 from edition.writers.markdown.gloss import plain
 
-PATH, KINDS = "assets/search-records.js", "search-kinds"
+PATH, KINDS = "assets/data/search-records.js", "search-kinds"
 Record: TypeAlias = dict[str, object]
 
 

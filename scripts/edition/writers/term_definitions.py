@@ -13,7 +13,7 @@ from edition.terms import primary
 from edition.uses import count
 from edition.writers.markdown.gloss import plain
 
-PATH = "assets/term-definitions.js"
+PATH = "assets/data/term-definitions.js"
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
