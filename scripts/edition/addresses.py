@@ -7,6 +7,7 @@ from edition.document import Heading, Section, text_of
 TEXT = "texte"
 PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
 HOME, APPARATUS = "", "apparat/"
+BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
 UNTITLED = "Texte"
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from edition.apparatus import ApparatusEntry
+from edition.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
 from edition.metadata import Metadata
 from edition.problems import Problem
+from edition.references import Reference
 from edition.source import Source
 
 Holder = TypeVar("Holder", Abstract, Note)
@@ -34,6 +36,11 @@ class Edition:
     abstracts: tuple[Abstract, ...] = ()
     sections: tuple[Section, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
+    references: tuple[Reference, ...] = ()
+    citation_rows: tuple[CitationRow, ...] = ()
+    quotation_rows: tuple[QuotationRow, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    quotations: tuple[Quoted, ...] = ()
     normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()
     problems: tuple[Problem, ...] = ()

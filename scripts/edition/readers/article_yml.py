@@ -42,6 +42,7 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
         edition_version=edition.get("version", ""),
         edition_licence=edition.get("licence", ""),
         contact=edition.get("contact", ""),
+        style=edition.get("style", Metadata().style),
         source_file=source.get("file", "article.txt"),
         source_sha256=source["sha256"],
         first_page=source.get("first-page"),

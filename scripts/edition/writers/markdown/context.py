@@ -9,10 +9,16 @@ from edition.addresses import file_of
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A page: the notes it holds, and the folder of its file ("" for the site's root)."""
+    """A page: the notes it holds, the folder of its file ("" for the site's root), and whether a link is open."""
 
     notes: frozenset[int] = frozenset()
     folder: str = ""
+    in_link: bool = False
+
+    @property
+    def inside_link(self) -> Context:
+        """The same page for the text of a link, in which nothing else can be one."""
+        return replace(self, in_link=True)
 
     @property
     def without_notes(self) -> Context:

@@ -15,6 +15,7 @@ from edition.writers.markdown.escape import escape
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.plan import plan
 from edition.writers.markdown.provenance import provenance
+from edition.writers.markdown.works_cited import works_cited
 
 
 def section_page(section: Section, edition: Edition) -> SitePage:
@@ -26,6 +27,7 @@ def section_page(section: Section, edition: Edition) -> SitePage:
         *_text(section, 1, page, edition.metadata.language),
         *notes_section(notes, page),
         _contents(section),
+        works_cited([*own, *notes], edition, page),
         apparatus_of([*own, *notes], edition, page),
         _provenance(own, notes, edition),
     ]
@@ -43,6 +45,7 @@ def whole_page(edition: Edition) -> SitePage:
         body += _text(section, min(rank, 6), page, edition.metadata.language, home)
     body += [
         *notes_section(notes, page),
+        works_cited([*edition.sections, *notes], edition, page),
         apparatus_of([*edition.sections, *notes], edition, page),
         _provenance(edition.sections, notes, edition),
     ]
