@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from itertools import pairwise
@@ -20,6 +21,8 @@ WIDTHS = (360, 768, 1280, 1920)
 PAGES = (
     "",
     "a-propos/",
+    "apparat/",
+    "principes/",
     "texte/",
     "texte/introduction/",
     "texte/1/",
@@ -246,3 +249,111 @@ def test_a_long_plan_opens_at_the_page_one_is_on(wide: Page) -> None:
     wide.set_viewport_size({"width": 1280, "height": 400})
     wide.goto("texte/conclusion/")
     expect(wide.locator("#plan [aria-current=page]")).to_be_in_viewport()
+
+
+def test_a_correction_tells_what_the_source_has_and_leads_to_the_apparatus(wide: Page) -> None:
+    wide.goto("texte/introduction/")
+    wide.hover("#e9")
+    popover = wide.locator("#popover")
+    expect(popover).to_contain_text("initié par Michael] Mickael source")
+    expect(popover).to_contain_text("nom propre")
+    popover.get_by_role("link", name="Voir dans l’apparat").click()
+    expect(wide).to_have_url(re.compile(r"/apparat/#e9$"))
+    expect(wide.locator("#e9")).to_be_in_viewport()
+    wide.locator("#e9 .place").click()
+    expect(wide).to_have_url(re.compile(r"/texte/introduction/#e9$"))
+
+
+def test_the_sign_of_a_correction_is_reached_by_keyboard(wide: Page) -> None:
+    wide.goto("texte/introduction/")
+    sign = wide.locator("#e9 + a.emendation-sign")
+    wide.locator("#p2 .paragraph-number").focus()
+    for _ in range(60):
+        wide.keyboard.press("Tab")
+        if sign.evaluate("node => node === document.activeElement"):
+            break
+    expect(sign).to_be_focused()
+    expect(wide.locator("#popover")).to_contain_text("Mickael")
+    wide.keyboard.press("Escape")
+    expect(wide.locator("#popover")).to_be_hidden()
+
+
+def test_the_text_of_the_source_is_really_there_and_stays_chosen(wide: Page) -> None:
+    wide.goto("texte/introduction/")
+    expect(wide.locator("h1")).to_contain_text("Introduction")
+    wide.get_by_label("Texte de la source").check()
+    expect(wide.locator("h1")).to_contain_text("INTRODUCTION")
+    expect(wide.locator("#p2")).to_contain_text("initié par Mickael Porter")
+    wide.goto("texte/1-1/")
+    expect(wide.get_by_label("Texte de la source")).to_be_checked()
+    expect(wide.locator("#p8")).to_contain_text("Togiatti")
+    wide.get_by_label("Texte édité").check()
+    expect(wide.locator("#p8")).to_contain_text("Togliatti")
+
+
+def test_the_filters_of_the_apparatus_narrow_and_an_address_always_shows(wide: Page) -> None:
+    wide.goto("apparat/")
+    entries = wide.locator(".entry:visible")
+    total = entries.count()
+    wide.get_by_label("nom propre").check()
+    names = entries.count()
+    assert 0 < names < total
+    expect(wide.get_by_role("status")).to_have_text(f"{names} sur {total}")
+    wide.get_by_label("conjecture").check()
+    assert 0 < entries.count() < names
+    wide.evaluate("location.hash = 'e2'")
+    expect(wide.locator("#e2")).to_be_visible()
+    assert entries.count() == total
+
+
+def test_signs_can_be_turned_off(wide: Page) -> None:
+    wide.goto("texte/introduction/")
+    wide.get_by_role("button", name="Affichage").click()
+    wide.get_by_label("Corrections").uncheck()
+    expect(wide.locator("#e9 + a.emendation-sign")).to_be_hidden()
+    expect(wide.locator("#e9")).to_have_css("text-decoration-line", "none")
+    expect(wide.locator("#e2")).to_have_css("text-decoration-line", "underline")
+
+
+VERSIONS = (
+    'window.edition=Object.assign(window.edition||{},{versions:{releases:["2026.1","2026.2"],'
+    'changed:{p5:{"2026.2":[["=","un "],["-","<b>deux</b> "],["+","trois "]]}}}});'
+)
+
+
+def test_an_address_with_a_version_says_what_has_changed_since(wide: Page) -> None:
+    wide.route(
+        "**/assets/data/versions.js", lambda route: route.fulfill(body=VERSIONS, content_type="text/javascript")
+    )
+    wide.goto("texte/1-1/?v=2026.1#p5")
+    note = wide.locator("p#p5 + .arrival-version")
+    expect(note).to_contain_text("Modifié en 2026.2")
+    expect(note.locator("del")).to_have_text("<b>deux</b> ")
+    wide.goto("texte/1-1/?v=2026.1#p6")
+    expect(wide.locator("p#p6 + .arrival-version")).to_contain_text("Inchangé depuis 2026.1")
+    wide.goto("texte/1-1/?v=<img src=x onerror=alert(1)>#p6")
+    expect(wide.locator("p#p6 + .arrival-version")).to_contain_text("Version inconnue")
+    assert wide.locator(".arrival img").count() == 0
+
+
+def test_an_address_on_the_wrong_page_leads_to_the_right_one(wide: Page) -> None:
+    wide.goto("texte/1-3/#p2")
+    expect(wide).to_have_url(re.compile(r"/texte/introduction/#p2$"))
+    wide.goto("texte/1-3/#p99")
+    expect(wide.locator(".arrival-lost a").first).to_have_text("#p36")
+    wide.goto("texte/1-3/#<img src=x onerror=alert(1)>")
+    expect(wide.locator("h1")).to_be_visible()
+
+
+def test_a_short_address_leads_to_its_passage(wide: Page) -> None:
+    wide.goto("n/9/")
+    expect(wide).to_have_url(re.compile(r"/texte/2-1/#fn:9$"))
+
+
+def test_a_mistyped_page_proposes_the_nearest_and_a_known_passage_is_found(wide: Page, address: str) -> None:
+    html = wide.request.get(f"{address}404.html").text()
+    wide.route("**/texte/1-33/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    wide.goto("texte/1-33/")
+    expect(wide.locator("#lost a")).to_have_attribute("href", re.compile(r"texte/1-3/$"))
+    wide.goto("texte/1-33/#p15")
+    expect(wide).to_have_url(re.compile(r"/texte/1-3/#p15$"))

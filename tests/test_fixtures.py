@@ -53,5 +53,5 @@ def test_escape(given: str, expected: str) -> None:
     written = escape(given, at_start=True)
     assert written == expected
     html = markdown(written, extensions=_EXTENSIONS)
-    assert unescape(html.removeprefix("<p>").removesuffix("</p>")) == given
+    assert ink(unescape(html.removeprefix("<p>").removesuffix("</p>"))) == ink(given)
     assert html.count("<") == 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from edition.document import Heading, Section, text_of
 
 TEXT = "texte"
 PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
-HOME, APPARATUS = "", "apparat/"
 BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
+HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
 UNTITLED = "Texte"
 
 
@@ -31,3 +33,27 @@ def file_of(page: str) -> str:
     if page in (HOME, PLAN):
         return f"{page}index.md"
     return f"{page.rstrip('/')}.md"
+
+
+def fragment_of(id_: str) -> str:
+    """Return the fragment of an address: its id, and for notes what the renderer makes of it."""
+    return f"fn:{id_[2:]}" if re.match(r"fn\d", id_) else id_
+
+
+_LABELS = (
+    (re.compile(r"p(\d[\d-]*)"), "§ {}"),
+    (re.compile(r"fn(\d+)"), "note {}"),
+    (re.compile(r"s(\d[\d-]*)"), "section {}"),
+    (re.compile(r"s-(.+)"), "{}"),
+    (re.compile(r"page-(\d+)"), "page {} de l’extraction"),
+    (re.compile(r"abstract-(.+)"), "résumé ({})"),
+)
+
+
+def label_of(id_: str) -> str:
+    """Return what readers call the address ``id_``: « § 15 », « note 9 », « section 1.3 »."""
+    for pattern, label in _LABELS:
+        if match := pattern.fullmatch(id_):
+            number = match[1].replace("-", ".") if label.startswith("section") else match[1]
+            return label.format(number)
+    return id_

@@ -104,7 +104,7 @@ class Paragraph:
     content: tuple[Inline, ...]
     lang: str
     id: str | None = None
-    number: int | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

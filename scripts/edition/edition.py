@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from edition.apparatus import ApparatusEntry
 from edition.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
+from edition.lock import Lock
 from edition.metadata import Metadata
 from edition.problems import Problem
 from edition.references import Reference
+from edition.releases import Release
 from edition.source import Source
 
 Holder = TypeVar("Holder", Abstract, Note)
@@ -41,6 +43,8 @@ class Edition:
     quotation_rows: tuple[QuotationRow, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotations: tuple[Quoted, ...] = ()
+    lock: Lock = field(default_factory=Lock)
+    releases: tuple[Release, ...] = ()
     normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -1,4 +1,4 @@
-"""Python-Markdown extension: notes keep the article's numbers, and say what they are (DPUB-ARIA).
+"""Python-Markdown extension: notes keep the article's numbers, and say what they are (DPUB-ARIA); French spacing.
 
 Python-Markdown numbers the notes of a page from 1; an edition prints the number that the source prints, which
 is the note's label. In: the tree that its ``footnotes`` extension makes. Out: the same ids (``fn:7``,
@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from edition.passes.typography import french
 
 AFTER_FOOTNOTES = 5
 """Priority: after the ``footnotes`` processors (50 and 15) have put the notes and their backlinks in place."""
@@ -58,13 +60,31 @@ def _backlink(link: Element, label: str) -> None:
     link.set("aria-label", f"Retour à l’appel de la note {label}")
 
 
+class TypographyProcessor(Treeprocessor):
+    """Set the spaces of what is written in French, as the pipeline has set the article's."""
+
+    def run(self, root: Element) -> None:
+        """Change ``root`` in place; text in another language and code are left alone."""
+        if root.tag in ("code", "pre") or not root.get("lang", "fr").startswith("fr"):
+            return
+        root.text = _typeset(root.text)
+        for child in root:
+            self.run(child)
+            child.tail = _typeset(child.tail)
+
+
+def _typeset(text: str | None) -> str | None:
+    return text and french(text)
+
+
 class EditionExtension(Extension):
-    """Register the processor, and the ``footnotes`` extension it completes."""
+    """Register the processors, and the ``footnotes`` extension it completes."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 – Python-Markdown's name
-        """Add the processor to ``md``."""
+        """Add the processors to ``md``."""
         md.registerExtensions(["footnotes"], {})
         md.treeprocessors.register(NoteProcessor(md), "edition-notes", AFTER_FOOTNOTES)
+        md.treeprocessors.register(TypographyProcessor(md), "edition-typography", AFTER_FOOTNOTES - 1)
 
 
 def makeExtension(**options: Any) -> EditionExtension:  # noqa: N802 – Python-Markdown's entry point

@@ -13,6 +13,8 @@ from edition.passes.emendations import apply_emendations
 from edition.passes.headings import entitle_headings
 from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
+from edition.passes.published_addresses import check_addresses
+from edition.passes.published_ids import keep_published_ids
 from edition.passes.quotations import resolve_quotations
 from edition.passes.references import check_references
 from edition.passes.sections import divide_into_sections
@@ -23,13 +25,15 @@ from edition.readers.bibliography import read_bibliography
 from edition.readers.citations_yml import read_citations_yml
 from edition.readers.emendations_yml import read_emendations_yml
 from edition.readers.extraction.article import read_extraction
+from edition.readers.passages_lock import read_passages_lock
+from edition.readers.releases import read_releases
 from edition.readers.site_pages import read_site_pages
 from edition.readers.source_text import read_source
 
 PASSES: tuple[Callable[[Edition], Edition], ...] = (
     divide_into_sections,
     number_passages,
-    # the lock of published addresses comes here: it replaces the numbers just given by those once published
+    keep_published_ids,  # what was published replaces the numbers just given
     attach_notes,
     entitle_headings,
     apply_emendations,  # they need the addresses; typography sets what they print
@@ -37,6 +41,7 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     resolve_citations,  # in the words as they are printed
     resolve_quotations,
     check_references,
+    check_addresses,
     check_site_pages,
 )
 
@@ -49,6 +54,8 @@ def read(root: Path) -> Edition:
     apparatus, in_apparatus = read_emendations_yml(root)
     references, in_references = read_bibliography(root)
     citation_rows, quotation_rows, in_rows = read_citations_yml(root)
+    lock, in_lock = read_passages_lock(root)
+    releases, in_releases = read_releases(root)
     edition = Edition(
         metadata,
         source,
@@ -58,8 +65,19 @@ def read(root: Path) -> Edition:
         references=references,
         citation_rows=citation_rows,
         quotation_rows=quotation_rows,
+        lock=lock,
+        releases=releases,
         site_pages=read_site_pages(root),
-        problems=(*in_metadata, *in_source, *in_form, *in_apparatus, *in_references, *in_rows),
+        problems=(
+            *in_metadata,
+            *in_source,
+            *in_form,
+            *in_apparatus,
+            *in_references,
+            *in_rows,
+            *in_lock,
+            *in_releases,
+        ),
     )
     return edition.with_problems(check_coverage(edition, "reading"))
 

@@ -33,7 +33,7 @@ def _with_number(block: Paragraph | PageStart, numbers: Iterator[int]) -> Paragr
     if isinstance(block, PageStart):
         return block
     number = next(numbers)
-    return replace(block, id=f"p{number}", number=number)
+    return replace(block, id=f"p{number}", number=str(number))
 
 
 def _identified(abstracts: tuple[Abstract, ...]) -> tuple[Abstract, ...]:

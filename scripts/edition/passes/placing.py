@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from edition.apparatus import ApparatusEntry
 from edition.problems import Code
 
+_TELLING = 4
+"""Characters from which a word without context is not met by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -37,7 +40,8 @@ def find_place(entry: ApparatusEntry, texts: Mapping[str, Sequence[str]]) -> tup
         return found[0]
     if found:
         return Unplaced(Code.EMENDATION_AMBIGUOUS, {"count": len(found)})
-    if any(_reading(entry, entry.corr).search(text) for text in texts[entry.at]):
+    telling = bool(entry.prefix or entry.suffix) or len(entry.corr) >= _TELLING
+    if telling and any(_reading(entry, entry.corr).search(text) for text in texts[entry.at]):
         return Unplaced(Code.EMENDATION_ALREADY_THERE, {})
     wanted = f"{entry.prefix}{entry.sic}{entry.suffix}"
     elsewhere = [at for at, passage in texts.items() if any(_reading(entry, entry.sic).search(t) for t in passage)]

@@ -75,9 +75,9 @@ RULES = (
     ),
     Rule(
         "no-break-space-after-number-sign",
-        "espace insécable après « n° »",
-        re.compile(r"\b([nN])°\s*(?=\d)"),
-        rf"\1°{NO_BREAK}",
+        "espace insécable après « n° » et « § »",
+        re.compile(r"(\b[nN]°|§)\s*(?=\d)"),
+        rf"\1{NO_BREAK}",
     ),
 )
 

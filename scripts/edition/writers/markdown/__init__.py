@@ -14,6 +14,7 @@ from edition.writers.markdown.bibliography import bibliography_page
 from edition.writers.markdown.citations import citations_page
 from edition.writers.markdown.inserts import expand
 from edition.writers.markdown.pages import plan_page, section_page, whole_page
+from edition.writers.markdown.versions import versions_page
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
@@ -23,6 +24,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     generated += [apparatus_page(edition)] if edition.apparatus else []
     generated += [bibliography_page(edition)] if edition.references else []
     generated += [citations_page(edition)] if edition.references else []
+    generated += [versions_page(edition)] if edition.releases else []
     generated += [section_page(section, edition) for section in edition.all_sections]
     pages |= {page.path: page.text for page in generated}
     return {path: text.encode("utf-8") for path, text in pages.items()}

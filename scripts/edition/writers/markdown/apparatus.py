@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from edition.addresses import APPARATUS, HOME, file_of, heading_id, page_of, title_of
+from edition.addresses import APPARATUS, HOME, file_of, fragment_of, heading_id, page_of, title_of
 from edition.apparatus import ApparatusEntry
 from edition.document import Abstract, Heading, Node, Note, NoteCall, Paragraph, Section, Text, walk
 from edition.edition import Edition, SitePage
@@ -21,6 +21,7 @@ from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
+from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.page import site_page
 
 KINDS, LEVELS = "emendation-kinds", "emendation-levels"
@@ -48,18 +49,19 @@ def apparatus_of(nodes: Iterable[Node], edition: Edition, page: Context) -> str:
 
 def apparatus_page(edition: Edition) -> SitePage:
     """Return the page of the whole apparatus, by section, with what its filters need."""
-    page, change = Context(), typographer(edition.metadata.language)
+    page, change = Context(lock=edition.lock), typographer(edition.metadata.language)
     found = [entry for entry in edition.apparatus if entry.found]
     body = ["# Apparat critique", _summary(found), _NOTATION if found else "", _filters(found)]
     for title, home, passages in _by_place(edition):
         entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages]
         if entries:
             items = "\n".join(
-                _item(entry, f"[{label}]({page.link(home, _anchor(entry))}){{: .place }}", change)
+                _item(entry, f"[{label}]({page.link(home, _place_of(entry))}){{: .place }}", change)
                 for entry, label in entries
             )
             opening = '<section class="entries" data-filtered markdown="1">'
             body.append(join([opening, f"## {escape(title)}", items, "</section>"]))
+    body.append(moved_from(APPARATUS, edition, page))
     return site_page(file_of(APPARATUS), "Apparat critique", "apparatus", body)
 
 
@@ -99,9 +101,9 @@ def _id(passage: Passage | Abstract) -> str:
     return heading_id(passage) if isinstance(passage, Heading) else getattr(passage, "id", None) or ""
 
 
-def _anchor(entry: ApparatusEntry) -> str:
+def _place_of(entry: ApparatusEntry) -> str:
     """Return the place in the text: of a printed change the change itself, of a conjecture its passage."""
-    return entry.id if entry.applied else re.sub(r"^fn(?=\d)", "fn:", entry.at)
+    return entry.id if entry.applied else fragment_of(entry.at)
 
 
 def _item(entry: ApparatusEntry, place: str, change: Callable[[str], str]) -> str:
@@ -144,12 +146,21 @@ def _context(entry: ApparatusEntry) -> tuple[str, str]:
 
 def _set(change: Callable[[str], str], *pieces: tuple[str, str]) -> str:
     """Return (class, text) ``pieces`` as spans, the typography of the whole set."""
-    texts = tuple(Text(text, 0) for _, text in pieces)
+    texts = tuple(Text(text, 0) for text in _spaced(text for _, text in pieces))
     shown_ = (shown(node) for node in respaced(texts, change))
     return "".join(
         f'<span class="{name}">{escape(text)}</span>' if name and text else escape(text)
         for (name, _), text in zip(pieces, shown_, strict=True)
     )
+
+
+def _spaced(texts: Iterable[str]) -> Iterator[str]:
+    """Yield ``texts`` without the space that meets another where something is left out between them."""
+    before = ""
+    for text in texts:
+        here = text.lstrip() if before[-1:].isspace() else text
+        yield here
+        before = here or before
 
 
 def _filters(entries: Sequence[ApparatusEntry]) -> str:

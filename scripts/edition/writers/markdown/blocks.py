@@ -29,7 +29,13 @@ def paragraph(node: Paragraph, page: Context, home: str = "") -> str:
         f"[{node.number}]({home}#{node.id}){{: .paragraph-number data-editorial=number "
         f'data-popover="provenance-{node.id}" aria-label="Paragraphe {node.number}, lien permanent" }}'
     )
-    return f"{number}{inlines(node.content, page)}\n{{: #{node.id}{_lang(node.lang)} }}"
+    return f"{anchors(node.id, page)}{number}{inlines(node.content, page)}\n{{: #{node.id}{_lang(node.lang)} }}"
+
+
+def anchors(id_: str | None, page: Context) -> str:
+    """Return the anchors of the addresses that now lead to ``id_``."""
+    absorbed = page.lock.absorbed_by(id_) if id_ else []
+    return "".join(f'<span class="anchor" id="{other}" data-editorial="anchor"></span>' for other in absorbed)
 
 
 def _lang(lang: str) -> str:

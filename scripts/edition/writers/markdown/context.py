@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from edition.addresses import file_of
+from edition.lock import Lock
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A page: the notes it holds, the folder of its file ("" for the site's root), and whether a link is open."""
+    """A page: the notes it holds, the folder of its file ("" for the site's root), and what was published.
+
+    ``in_link`` tells that a link is open.
+    """
 
     notes: frozenset[int] = frozenset()
     folder: str = ""
+    lock: Lock = field(default_factory=Lock)
     in_link: bool = False
 
     @property

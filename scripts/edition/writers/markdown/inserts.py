@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
+from edition.addresses import HOME
 from edition.document import PageStart, walk
 from edition.edition import Edition, SitePage
 from edition.metadata import Metadata
@@ -14,6 +15,7 @@ from edition.writers.markdown.apparatus import apparatus_of, emendation_counts
 from edition.writers.markdown.blocks import abstract, join, notes_called_in, notes_section
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.plan import plan
 from edition.writers.markdown.works_cited import works_cited
 
@@ -57,12 +59,13 @@ def _series(data: Metadata) -> str:
 
 def _abstracts(edition: Edition, folder: str) -> str:
     notes = notes_called_in(edition.abstracts, edition.notes)
-    page = Context(frozenset(note.number for note in notes), folder)
+    page = Context(frozenset(note.number for note in notes), folder, edition.lock)
     return join(
         [
             *(abstract(node, page) for node in edition.abstracts),
             *notes_section(notes, page),
             works_cited([*edition.abstracts, *notes], edition, page),
+            moved_from(HOME, edition, page),
             apparatus_of([*edition.abstracts, *notes], edition, page),
         ]
     )
@@ -83,7 +86,7 @@ def _extraction(edition: Edition, _folder: str) -> str:
 def _silent_rules(edition: Edition, _folder: str) -> str:
     """Return the silent rules of typography, each with the number of places it changed."""
     counts = dict(edition.normalisations)
-    rows = [f"| {escape(rule.label)} | {counts.get(rule.name, 0)} |" for rule in RULES]
+    rows = [f"| {escape(rule.label)} | {counts[rule.name]} |" for rule in RULES if rule.name in counts]
     return "\n".join(["| Règle | Endroits |", "|:--|--:|", *rows])
 
 

@@ -12,6 +12,7 @@ from edition.writers.markdown.apparatus import apparatus_of
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.plan import plan
 from edition.writers.markdown.provenance import provenance
@@ -22,12 +23,13 @@ def section_page(section: Section, edition: Edition) -> SitePage:
     """Return the page of ``section``: its heading, its text, its notes, and links to its sub-sections."""
     own: list[Node] = [node for node in (section.heading, *section.blocks) if node]
     notes = notes_called_in(own, edition.notes)
-    page = Context(frozenset(note.number for note in notes), TEXT)
+    page = Context(frozenset(note.number for note in notes), TEXT, edition.lock)
     body = [
         *_text(section, 1, page, edition.metadata.language),
         *notes_section(notes, page),
         _contents(section),
         works_cited([*own, *notes], edition, page),
+        moved_from(page_of(section), edition, page),
         apparatus_of([*own, *notes], edition, page),
         _provenance(own, notes, edition),
     ]
@@ -37,7 +39,7 @@ def section_page(section: Section, edition: Edition) -> SitePage:
 def whole_page(edition: Edition) -> SitePage:
     """Return the whole text on one page, each paragraph linked to its permanent address."""
     notes = list({note.number: note for note in edition.notes}.values())
-    page = Context(frozenset(note.number for note in notes), TEXT)
+    page = Context(frozenset(note.number for note in notes), TEXT, edition.lock)
     body = [f"# {escape(edition.metadata.title or UNTITLED)} {{: .whole-title data-editorial=title }}"]
     for section in edition.all_sections:
         home = page.link(page_of(section))

@@ -1,0 +1,87 @@
+"""Hold the addresses of the edition against those that were published: none may die in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.addresses import APPARATUS
+from edition.apparatus import PATH as EMENDATIONS
+from edition.edition import Edition
+from edition.lock import PATH, Identity, Lock, LockEntry
+from edition.problems import Code, Location, Problem
+from edition.published import Address, addresses_of
+
+
+def check_addresses(edition: Edition) -> Edition:
+    """Return ``edition`` with every published address that is gone, changed, elsewhere or reused reported."""
+    lock = edition.lock
+    if foreign := problem_of_article(edition):
+        return edition.with_problems([foreign])
+    now = addresses_of(edition)
+    unread = {problem.location.path for problem in edition.problems if problem.fatal}
+    entries = [entry for entry in lock.entries.values() if not _unreadable(entry, unread)]
+    return edition.with_problems(p for entry in entries for p in _problems(entry, now, lock))
+
+
+def problem_of_article(edition: Edition) -> Problem | None:
+    """Return the problem of a lock that belongs to another article, if this one's does."""
+    if edition.lock.article in ("", edition.metadata.id):
+        return None
+    details = {"article": edition.lock.article, "expected": edition.metadata.id}
+    return Problem(Code.LOCK_FOREIGN, Location(PATH, 1), details)
+
+
+def _unreadable(entry: LockEntry, unread: set[str]) -> bool:
+    """Tell whether ``entry`` depends on a file whose own problems come first."""
+    return entry.id.startswith("e") and EMENDATIONS in unread
+
+
+def _problems(entry: LockEntry, now: dict[str, Address], lock: Lock) -> Iterator[Problem]:
+    address = now.get(entry.id)
+    if not entry.present:
+        if address is not None:
+            yield _problem(entry, Code.ADDRESS_REUSED)
+    elif address is None:
+        yield _problem(entry, Code.ADDRESS_GONE, remedy=_remedy_for_gone(entry, now, lock))
+    elif entry.identity != address.identity:
+        yield _problem(entry, Code.ADDRESS_CHANGED, remedy=_remedy_for_changed(entry, now, lock))
+    elif entry.page not in (address.page, APPARATUS):
+        yield _problem(entry, Code.ADDRESS_MOVED, page=address.page)
+
+
+def _problem(entry: LockEntry, code: Code, **details: str) -> Problem:
+    return Problem(code, Location(PATH, entry.line), {"id": entry.id, "was": entry.page, **details})
+
+
+def _remedy_for_gone(entry: LockEntry, now: dict[str, Address], lock: Lock) -> str:
+    holder = _holder_of(entry, now, lock)
+    if holder:
+        return f"edition lock --merge {entry.id} --into {holder}"
+    return f'edition lock --withdraw {entry.id} --because "…"'
+
+
+def _holder_of(entry: LockEntry, now: dict[str, Address], lock: Lock) -> str | None:
+    """Return the passage that now holds the words of ``entry`` after its own."""
+    if entry.identity is None:
+        return None
+    for id_, address in now.items():
+        own = lock.entries.get(id_)
+        if own and own.identity and address.ink and Identity.of(address.ink[: own.identity.ink]) == own.identity:
+            rest = address.ink[own.identity.ink :]
+            if Identity.of(rest[: entry.identity.ink]) == entry.identity:
+                return id_
+    return None
+
+
+def _remedy_for_changed(entry: LockEntry, now: dict[str, Address], lock: Lock) -> str:
+    ids, ink = [entry.id], now[entry.id].ink or ""
+    if absorbed := [
+        o.id for o in lock.entries.values() if o.id not in now and _holder_of(o, now, lock) == entry.id
+    ]:
+        return f"edition lock --merge {absorbed[0]} --into {entry.id}"
+    new = [address for address in now.values() if address.id not in lock.entries and address.id[:1] == "p"]
+    for address in new:
+        ids, ink = [*ids, address.id], ink + (address.ink or "")
+        if Identity.of(ink) == entry.identity:
+            return f"edition lock --split {entry.id} --into {','.join(ids)}"
+    return f"edition lock --revise {entry.id}"

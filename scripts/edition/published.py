@@ -1,0 +1,80 @@
+"""The addresses that an edition has now, to be held against those that were published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.addresses import APPARATUS, HOME, heading_id, page_of
+from edition.coverage import comparable
+from edition.document import Heading, Node, Note, NoteCall, PageStart, Paragraph, Text, text_of, walk
+from edition.edition import Edition
+from edition.lock import Identity, fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address: its page and, for a passage, its characters in the source and its edited text."""
+
+    id: str
+    page: str
+    ink: str | None = None
+    text: str = ""
+
+    @property
+    def identity(self) -> Identity | None:
+        """What the lock knows a passage by; None for what is known by its key."""
+        return None if self.ink is None else Identity.of(self.ink)
+
+    @property
+    def text_fingerprint(self) -> str:
+        """The fingerprint of the edited text, for versions."""
+        return "" if self.ink is None else fingerprint(self.text, 8)
+
+
+def ink_of(node: Node) -> str:
+    """Return the characters of the source that are ``node``'s own, calls of notes aside."""
+    return comparable("".join(n.value for n in walk(node) if isinstance(n, Text)))
+
+
+def addresses_of(edition: Edition) -> dict[str, Address]:
+    """Return every address of ``edition`` by its id."""
+    return {address.id: address for address in _addresses(edition)}
+
+
+def addressed_passages(edition: Edition) -> Iterator[tuple[str, str, Paragraph | Note | Heading]]:
+    """Yield every passage in the order of the text, notes after the section that calls them: id, page, node."""
+    for abstract in edition.abstracts:
+        yield from ((paragraph.id or "", HOME, paragraph) for paragraph in abstract.paragraphs)
+    notes = {note.number: note for note in edition.notes}
+    for section in edition.all_sections:
+        page = page_of(section)
+        heading = [section.heading] if section.heading else []
+        yield from ((heading_id(node), page, node) for node in heading)
+        yield from ((b.id or "", page, b) for b in section.blocks if isinstance(b, Paragraph))
+        called = (n.number for n in walk(*heading, *section.blocks) if isinstance(n, NoteCall))
+        yield from ((notes[number].id, page, notes[number]) for number in called if number in notes)
+
+
+def _addresses(edition: Edition) -> Iterator[Address]:
+    pages: dict[str, str] = {}
+    for id_, page, node in addressed_passages(edition):
+        pages[id_] = page
+        yield Address(id_, page, ink_of(node), text_of(node))
+    for page, nodes in _page_nodes(edition):
+        for holder in nodes:
+            yield from _page_starts(holder, page)
+    for entry in edition.apparatus:
+        if entry.found:
+            yield Address(entry.id, pages.get(entry.at, HOME) if entry.applied else APPARATUS)
+
+
+def _page_nodes(edition: Edition) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    yield HOME, edition.abstracts
+    yield from ((page_of(section), section.blocks) for section in edition.all_sections)
+
+
+def _page_starts(node: Node, page: str) -> Iterator[Address]:
+    for start in walk(node):
+        if isinstance(start, PageStart) and start.anchored:
+            yield Address(f"page-{start.number}", page)

@@ -1,0 +1,264 @@
+"""The apparatus: each change in its one place, reversible; each row that cannot be placed told with its remedy."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from edition.apparatus import PATH, ApparatusEntry
+from edition.coverage import comparable, cover
+from edition.document import Emendation, Note, NoteCall, Paragraph, Text, text_of, walk
+from edition.edition import Edition
+from edition.passes.typography import french
+from edition.pipeline import build, resolve
+from edition.problems import Code
+from edition.published import ink_of
+from edition.readers.emendations_yml import read_emendations_yml
+from edition.vocabulary import codes_of
+from edition.writers.markdown import write
+from edition.writers.markdown.apparatus import notation
+from tests.rendered import ROOT, passages, render
+from tests.test_lock import unresolved
+
+any_article = st.randoms(use_true_random=False)
+P1 = "La transition économique des années 1990"
+
+
+@pytest.fixture(scope="module")
+def real() -> Edition:
+    return build(ROOT)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return this edition's data with no lock and an apparatus of one sound row a heading."""
+    shutil.copytree(ROOT / "docs" / "source", tmp_path / "docs" / "source")
+    (tmp_path / "docs/source/passages.lock.yml").unlink()
+    return tmp_path
+
+
+def with_rows(root: Path, *rows: dict[str, Any]) -> Edition:
+    kept = [
+        row for row in yaml.safe_load((root / PATH).read_text(encoding="utf-8"))["emendations"] if "sic" not in row
+    ]
+    rows = tuple({"kind": "spelling", "level": "evident", **row} for row in rows)
+    text = yaml.safe_dump({"emendations": [*kept, *rows]}, allow_unicode=True, sort_keys=False)
+    (root / PATH).write_text(text, encoding="utf-8")
+    return build(root)
+
+
+ROWS: dict[str, tuple[list[dict[str, Any]], Code, str]] = {
+    "nowhere": ([{"at": "p1", "sic": "transsition", "corr": "x"}], Code.EMENDATION_NOT_FOUND, "transition"),
+    "elsewhere": ([{"at": "p1", "sic": "Mickael", "corr": "Michael"}], Code.EMENDATION_NOT_FOUND, "p2"),
+    "twice": ([{"at": "p1", "sic": "économique", "corr": "x"}], Code.EMENDATION_AMBIGUOUS, "prefix"),
+    "already there": (
+        [{"at": "p1", "sic": "transsition", "corr": "transition", "prefix": "La "}],
+        Code.EMENDATION_ALREADY_THERE,
+        "p1",
+    ),
+    "nothing": ([{"at": "p1", "sic": "La", "corr": "La"}], Code.EMENDATION_CHANGES_NOTHING, "p1"),
+    "no passage": ([{"at": "p99", "sic": "La", "corr": "Le"}], Code.PASSAGE_UNKNOWN, "p9"),
+    "overlap": (
+        [
+            {"at": "p1", "sic": P1, "corr": "x"},
+            {"at": "p1", "sic": "transition économique des années", "corr": "y"},
+        ],
+        Code.EMENDATION_OVERLAPS,
+        "e501",
+    ),
+    "the same id": (
+        [
+            {"id": "e600", "at": "p1", "sic": P1, "corr": "x"},
+            {"id": "e600", "at": "p1", "sic": "déstabilisé", "corr": "y"},
+        ],
+        Code.EMENDATION_REPEATED,
+        "e600",
+    ),
+    "a call": ([{"at": "p5", "sic": "même voix les", "corr": "x"}], Code.EMENDATION_NOT_FOUND, "p5"),
+    "a heading's readings": ([{"at": "s1-1", "sic": "a", "corr": "b"}], Code.EMENDATION_OF_HEADING, "article.yml"),
+    "a heading not changed": ([{"at": "s1-1"}], Code.EMENDATION_CHANGES_NOTHING, "s1-1"),
+    "no group": ([{"at": "p1", "sic": P1, "corr": "x", "group": "e999"}], Code.EMENDATION_GROUP_UNKNOWN, "e999"),
+    "a kind unknown": ([{"at": "p1", "sic": P1, "corr": "x", "kind": "mistake"}], Code.VALUE_INVALID, "typo"),
+    "a level unknown": ([{"at": "p1", "sic": P1, "corr": "x", "level": "sure"}], Code.VALUE_INVALID, "evident"),
+    "a key unknown": ([{"at": "p1", "sic": P1, "cor": "x"}], Code.KEY_UNKNOWN, "corr"),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_each_wrong_row_is_told_with_its_line_and_remedy(root: Path, name: str) -> None:
+    rows, code, said = ROWS[name]
+    edition = with_rows(root, *({"id": f"e{500 + n}", **row} for n, row in enumerate(rows, 1)))
+    found = [problem for problem in edition.problems if problem.code is code]
+    assert found, [problem.render("en") for problem in edition.problems]
+    assert any(said in problem.render("en") for problem in found)
+    assert all(problem.location.path == PATH and problem.location.line > 1 for problem in found)
+    assert cover(edition).complete
+
+
+def test_a_heading_that_differs_needs_a_row(root: Path) -> None:
+    (root / PATH).write_text(
+        "emendations:\n  - {id: e1, at: p1, sic: déstabilisé, corr: x, kind: typo, level: evident}\n",
+        encoding="utf-8",
+    )
+    missing = {p.details["at"] for p in build(root).problems if p.code is Code.EMENDATION_MISSING}
+    assert missing == {"s-introduction", "s1", "s2", "s-conclusion"}
+
+
+def test_a_change_cannot_swallow_the_call_of_a_note(root: Path, real: Edition) -> None:
+    paragraph = next(p for p in real.paragraphs if any(isinstance(n, NoteCall) for n in walk(p)))
+    text = "".join(n.value if isinstance(n, Text) else "\0" * isinstance(n, NoteCall) for n in paragraph.content)
+    at = text.index("\0")
+    words = f"{text[at - 8 : at]}{text[at + 1 : at + 8]}".strip()
+    edition = with_rows(root, {"id": "e500", "at": paragraph.id, "sic": words, "corr": "x"})
+    assert Code.EMENDATION_CROSSES_CALL in {problem.code for problem in edition.problems}
+
+
+def test_the_kinds_of_the_schema_are_those_with_words() -> None:
+    schema = yaml.safe_load((ROOT / "scripts/edition/schemas/emendations.schema.json").read_text(encoding="utf-8"))
+    row = schema["properties"]["emendations"]["items"]["properties"]
+    assert tuple(row["kind"]["enum"]) == codes_of("emendation-kinds")
+    assert tuple(row["level"]["enum"]) == codes_of("emendation-levels")
+
+
+# This article
+
+
+def test_every_row_is_placed_and_what_is_evident_is_printed(real: Edition) -> None:
+    printed = {n.id: n for n in walk(*real.nodes) if isinstance(n, Emendation)}
+    assert all(entry.found for entry in real.apparatus)
+    assert set(printed) == {entry.id for entry in real.apparatus if entry.applied}
+    for entry in real.apparatus:
+        if entry.applied:
+            assert comparable(text_of(*printed[entry.id].sic)) == comparable(entry.sic)
+            assert printed[entry.id].corr.split() == french(entry.corr).split()
+
+
+def test_no_passage_has_a_space_too_many_or_too_few(real: Edition) -> None:
+    texts = [text_of(p) for p in real.paragraphs] + [text_of(n) for n in real.notes]
+    wrong = [t for t in texts if any(bad in t for bad in ("  ", " ,", " .", ",,", "( ", " )", "\u202f\u202f"))]
+    assert wrong == []
+
+
+def test_words_of_others_are_changed_in_their_capitals_only(real: Edition) -> None:
+    """A quotation of a sentence or more, between guillemets, is printed as the source has it."""
+    whole: tuple[Paragraph | Note, ...] = (*real.paragraphs, *real.notes)
+    for passage in whole:
+        depth, changed = 0, []
+        for node in walk(passage):
+            if isinstance(node, Emendation) and depth and node.kind != "capital-accent":
+                changed.append(node)
+            if isinstance(node, Text | Emendation):
+                shown = node.value if isinstance(node, Text) else ""
+                depth += shown.count("«") - shown.count("»")
+        assert [node.id for node in changed] == []
+
+
+def test_what_others_read_can_be_undone_in_the_page(real: Edition) -> None:
+    pages = write(real)
+    held = {f"fn:{note.number}": ink_of(note) for note in real.notes} | {p.id: ink_of(p) for p in real.paragraphs}
+    rendered = passages(render(pages["texte/integral.md"]))
+    assert {address: comparable(rendered[address or ""]) for address in held} == held
+
+
+def test_the_apparatus_and_the_text_lead_to_each_other(real: Edition) -> None:
+    pages = {path: render(page) for path, page in write(real).items()}
+    entries = {e.get("id"): e for e in pages["apparat.md"].xpath("//li[contains(@class, 'entry')]")}
+    assert set(entries) == {entry.id for entry in real.apparatus}
+    for entry in real.apparatus:
+        href = entries[entry.id].xpath(".//a[contains(@class, 'place')]/@href")[0]
+        path, _, anchor = href.partition("#")
+        target = pages[path].xpath(f"//*[@id='{anchor}']")
+        assert len(target) == 1
+        if entry.applied:
+            sign = target[0].getnext()
+            assert sign.get("href", "").endswith(f"apparat.md#{entry.id}")
+            assert pages[path].xpath(f"//li[@id='app-{entry.id}']")
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (ApparatusEntry("e1", "p1", "typo", "evident", "b", "c", before="un a ", after=" d"), "un a c] b source"),
+        (
+            ApparatusEntry("e1", "p1", "typo", "evident", "", ",", before="un a", after=" d."),
+            "un a, d] un a d source",
+        ),
+        (
+            ApparatusEntry("e1", "p1", "typo", "evident", "b ", "", before="un a ", after="d e"),
+            "un a d] un a b d source",
+        ),
+        (ApparatusEntry("e1", "p1", "typo", "probable", "b", "c", before="l’", after=" d"), "l’b] c conj."),
+        (
+            ApparatusEntry("e1", "p1", "typo", "probable", "", "c ", before="un a ", after="d"),
+            "un a d] un a c d conj.",
+        ),
+    ],
+)
+def test_the_notation_is_that_of_scholars(entry: ApparatusEntry, expected: str) -> None:
+    assert " ".join(render(notation(entry, french).encode()).text_content().split()) == expected
+
+
+# Any article
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(any_article)
+def test_random_changes_of_any_article_are_reversible(random: Random) -> None:
+    edition = unresolved(random)
+    plain = resolve(edition)
+    rows = []
+    for n, paragraph in enumerate(random.sample(plain.paragraphs, min(4, len(plain.paragraphs))), 1):
+        words = text_of(paragraph).split()
+        word = random.choice(words)
+        if text_of(paragraph).count(word) == 1:
+            corr = random.choice(["", "corrigé", "d’autres mots"])
+            rows.append(ApparatusEntry(f"e{n}", paragraph.id or "", "typo", "evident", sic=word, corr=corr))
+    emended = resolve(replace(edition, apparatus=tuple(rows)))
+    codes = {problem.code for problem in emended.problems} - {
+        Code.EMENDATION_MISSING,
+        Code.EMENDATION_CROSSES_CALL,
+    }
+    assert codes == set()
+    assert cover(emended).complete
+    assert [ink_of(p) for p in emended.paragraphs] == [ink_of(p) for p in plain.paragraphs]
+    printed = {node.id for node in walk(*emended.nodes) if isinstance(node, Emendation) and node.id}
+    assert printed == {entry.id for entry in emended.apparatus if entry.found}
+
+
+values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=12)
+    | st.sampled_from(["p1", "fn7", "s1", "evident", "typo"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["id", "at", "sic", "corr", "kind", "level", "prefix", "x"]), inner, max_size=5
+        )
+    ),
+    max_leaves=15,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    data=st.dictionaries(st.sampled_from(["emendations", "x"]), st.lists(values, max_size=4) | values, max_size=2)
+)
+def test_whatever_the_apparatus_holds_nothing_is_raised(
+    tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any], real: Edition
+) -> None:
+    root = tmp_path_factory.mktemp("apparatus")
+    (root / "docs/source").mkdir(parents=True)
+    (root / PATH).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    apparatus, _ = read_emendations_yml(root)
+    fresh = replace(real, apparatus=apparatus)
+    assert cover(resolve(fresh)).complete
