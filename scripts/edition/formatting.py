@@ -62,6 +62,8 @@ def _plainly(reference: Reference) -> Runs:
 def _item(reference: Reference) -> dict[str, Any]:
     """Return what a style needs to know. Of dates, the year: the languages of styles order days differently."""
     item = {name: value for name, value in reference.csl.items() if name not in _UNTOLD}
+    if reference.letter:
+        item["year-suffix"] = reference.letter
     for name in ("issued", "event-date", "original-date"):
         if name in item:
             item[name] = {"date-parts": [part[:1] for part in item[name]["date-parts"]]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -85,7 +86,12 @@ class Reference:
         names = [author.name for author in self.authors]
         many = len(names) > 3  # noqa: PLR2004 – from four authors on, a call names the first
         who = f"{names[0]} et al." if many else " et ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-        return ", ".join(part for part in (who or self.title or self.key, self.year) if part)
+        return ", ".join(part for part in (who or self.title or self.key, self.year + self.letter) if part)
+
+    @property
+    def letter(self) -> str:
+        """The letter that tells works of one author and year apart, as the key has it: ``b`` of ``name1998b``."""
+        return self.key[-1] if self.year and re.search(rf"{self.year}[a-z]$", self.key) else ""
 
 
 def problem_of(reference: Reference, code: Code, **details: object) -> Problem:

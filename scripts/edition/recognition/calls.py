@@ -110,8 +110,9 @@ def _item(item: str, at: int, names: str) -> Iterator[Call]:
         return
     part = _part(words[:cited], start)
     if part and (part.year or through):
-        yield Call(begin, end, part, through)
-        yield from _more(words[:cited], start, part)
+        more = list(_more(words[:cited], start, part))
+        yield Call(begin, part.end if more else end, part, through)
+        yield from more
 
 
 def _split(words: str) -> tuple[int, int | None]:

@@ -100,7 +100,8 @@ def _narrative(call: Call, text: str, works: Works) -> Iterator[Draft]:
     before = text[: call.start].rstrip()
     if part is None or not before or len(text[: call.start]) - len(before) > 1:
         return
-    for start in _starts(before):
+    starts = _starts(before)
+    for start in starts:
         found = works.find(before[start:], part.year, strict=True)
         if found:
             draft = _chosen(found, _told(call, start, part), works, part)
@@ -112,10 +113,9 @@ def _narrative(call: Call, text: str, works: Works) -> Iterator[Draft]:
         draft = _told(call, start, part)
         yield replace(draft, key=reference.key, pieces=(Piece(start, call.end, reference.key),))
         return
-    last = max(before.rfind(" "), before.rfind("\u00a0"), before.rfind("’"), before.rfind("'")) + 1
-    if looks_like_names(before[last:]):
-        near = works.near(before[last:], part.year)
-        yield replace(_told(call, last, part), code=Code.CITATION_UNRESOLVED, near=near)
+    if starts and looks_like_names(before[starts[-1] :]):
+        near = works.near(before[starts[-1] :], part.year)
+        yield replace(_told(call, starts[-1], part), code=Code.CITATION_UNRESOLVED, near=near)
 
 
 def _told(call: Call, start: int, part: Part) -> Draft:

@@ -60,9 +60,9 @@ YEARS = re.compile(YEAR)
 MORE_YEARS = re.compile(rf"\s*,\s*{YEAR}\s*")
 GROUP = re.compile(r"\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]()]*)\]")
 ADDRESS = re.compile(r"https?://[^\s<>«»]*[^\s<>«».,;:!?)\]]")
-NAME_WORD = re.compile(
-    rf"(?:.*[’'])?(?P<name>{CAPITAL}[\w.-]*|&|{any_of([*words()['particles'], *words()['and']])}),?"
-)
+_OTHERS = {word for phrase in words()["and-others"] for word in phrase.split()}
+_SMALL = any_of([*words()["particles"], *words()["and"], *_OTHERS])
+NAME_WORD = re.compile(rf"(?:.*[’'])?(?P<name>{CAPITAL}[\w.-]*|{_SMALL}\.?),?")
 
 
 @cache

@@ -63,7 +63,8 @@ def apply_rows(
             places = [only_place(row, words, texts, problems) for words in row.pieces]
             more = [one for one in places if one and one.paragraph == place.paragraph]
             drafts[place.paragraph].append(_told(draft, row, place, more))
-            problems += [_unknown(row, "", works)] if not (row.key or draft.key) else []
+            if not (row.key or draft.key):
+                problems.append(problem_at(row, Code.KEY_MISSING, key="key", schema="citations.schema.json"))
     return problems
 
 

@@ -97,7 +97,7 @@ class Works:
             alike = difflib.get_close_matches(wanted, list(self.by_name), n=NEAR, cutoff=0.6)
             same = [r for name in alike for r in self.by_name[name]]
         if not same:
-            same = sorted(self.by_key.values(), key=lambda r: (year not in r.years, r.key))
+            same = [reference for reference in self.by_key.values() if year in reference.years]
         return " ; ".join(f"{r.label} ({r.key})" for r in list({r.key: r for r in same}.values())[:NEAR])
 
 

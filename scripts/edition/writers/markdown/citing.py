@@ -18,7 +18,7 @@ from edition.writers.markdown.escape import escape
 
 _TAGS = {
     "italic": ("<em>", "</em>"),
-    "bold": ("<b>", "</b>"),
+    "bold": ("<strong>", "</strong>"),
     "small-caps": ('<span class="small-caps">', "</span>"),
     "superior": ("<sup>", "</sup>"),
 }
@@ -114,4 +114,4 @@ class Bibliography:
         tail = "\u00a0…" if len(after) > _AFTER else ""
         before = _FEW.sub("", before) if lead else before
         after = _MANY.sub(r"\1", after) if tail else after
-        return f"{escape(lead + before, at_start=True)}<b>{escape(call)}</b>{escape(after + tail)}"
+        return f"{escape(lead + before, at_start=True)}<strong>{escape(call)}</strong>{escape(after + tail)}"

@@ -84,12 +84,12 @@ def _identification(key: str, remark: Remark, bibliography: Bibliography) -> str
 
 def _said(label: str, words: str, bibliography: Bibliography) -> str:
     text = escape(bibliography.change(words), at_start=not label)
-    return (f"<b>{label}\u00a0:</b> {text}" if label else text) if words else ""
+    return (f'<span class="said">{label}\u00a0:</span> {text}' if label else text) if words else ""
 
 
 def _evidence(addresses: tuple[str, ...]) -> str:
     links = [f"[{escape(a)}]({_target(a)})" if a.startswith("http") else escape(a) for a in addresses]
-    return f"<b>Preuves\u00a0:</b> {' ; '.join(links)}\n{{: .evidence }}" if links else ""
+    return f'<span class="said">Preuves\u00a0:</span> {" ; ".join(links)}\n{{: .evidence }}' if links else ""
 
 
 def _target(address: str) -> str:
