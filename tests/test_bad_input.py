@@ -33,7 +33,8 @@ REAL = (ROOT / SOURCE).read_text(encoding="utf-8")
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a small copy of this edition's data."""
-    shutil.copytree(ROOT / "docs" / "source", tmp_path / "docs" / "source")
+    for name in ("source", "glossary"):
+        shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name)
     return tmp_path
 
 

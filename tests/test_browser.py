@@ -29,6 +29,8 @@ PAGES = (
     "texte/1-1/",
     "texte/2-2/",
     "texte/integral/",
+    "glossaire/",
+    "noms/",
 )
 UNIQUE_IDS = (
     "() => [...document.querySelectorAll('[id]')].map(e => e.id).every((id, n, all) => all.indexOf(id) === n)"
@@ -139,7 +141,7 @@ def test_the_keyboard_opens_enters_and_closes_the_pop_over(middle: Page) -> None
     middle.goto("texte/1-1/")
     call = middle.locator("[id='fnref:2'] a")
     middle.locator("#contenu").focus()
-    for _ in range(10):  # through the pop-over of the paragraph's number, and out of it again
+    for _ in range(40):  # through the pop-overs of the paragraph's number and of terms, and out of them again
         middle.keyboard.press("Tab")
         if call.evaluate("element => element === document.activeElement"):
             break

@@ -25,6 +25,7 @@ from edition.recognition.drafts import drafts_in
 from edition.recognition.sentences import sentence_at
 from edition.recognition.works import Works
 from edition.references import Person, Reference
+from edition.writers.markdown.citing import short
 from tests.rendered import ROOT
 
 READING = Path(__file__).parent / "readings" / "citations.yml"
@@ -50,14 +51,13 @@ def test_a_citation_of_the_article_is_recognised(real: Edition, row: dict[str, s
 
 
 def test_nothing_else_is_taken_for_a_citation(real: Edition) -> None:
-    assert [citation.id for citation in real.citations] == [row["id"] for row in ROWS]
+    assert sorted(citation.id for citation in real.citations) == sorted(row["id"] for row in ROWS)
 
 
 def test_the_count_by_section_is_that_of_the_reading(real: Edition) -> None:
-    sections = {passage.id: passage.section for passage in passages_of(real)}
-    headings = (section.heading for c in real.citations if (section := sections[c.passage]))
-    found = Counter(h.number.value.rstrip(".") if h.number else text_of(*h.title) for h in headings if h)
-    assert found == {name.capitalize(): len(rows) for name, rows in READ.items()}
+    places = {passage.address: passage.place for passage in passages_of(real)}
+    found = Counter(short(places[citation.passage]) for citation in real.citations)
+    assert found == {name: len(rows) for name, rows in READ.items()}
 
 
 def test_only_what_the_text_cannot_tell_is_said_by_hand(real: Edition) -> None:
@@ -65,7 +65,7 @@ def test_only_what_the_text_cannot_tell_is_said_by_hand(real: Edition) -> None:
     for row in real.citation_rows:
         rows = tuple(other for other in real.citation_rows if other is not row)
         without = resolve(Edition(**{**unresolved(real), "citation_rows": rows}))
-        assert [as_read(c) for c in without.citations] != ROWS, row.words
+        assert [as_read(c) for c in without.citations] != [as_read(c) for c in real.citations], row.words
 
 
 def unresolved(edition: Edition) -> dict[str, Any]:

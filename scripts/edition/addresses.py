@@ -10,6 +10,10 @@ TEXT = "texte"
 PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
 BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
 HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
+GLOSSARY, NAMES = "glossaire/", "noms/"
+BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
+GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS)
+"""The pages of the edition besides those of its sections."""
 UNTITLED = "Texte"
 
 
@@ -36,7 +40,9 @@ def file_of(page: str) -> str:
 
 
 def fragment_of(id_: str) -> str:
-    """Return the fragment of an address: its id, and for notes what the renderer makes of it."""
+    """Return the fragment of an address: its id, its key alone, and for notes what the renderer makes of it."""
+    if ":" in id_:
+        return id_.partition(":")[2]
     return f"fn:{id_[2:]}" if re.match(r"fn\d", id_) else id_
 
 

@@ -9,8 +9,10 @@ from typing import TypeVar
 from edition.apparatus import ApparatusEntry
 from edition.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
+from edition.glossary import GlossaryEntry
 from edition.lock import Lock
 from edition.metadata import Metadata
+from edition.names import NameEntry
 from edition.problems import Problem
 from edition.references import Reference
 from edition.releases import Release
@@ -43,6 +45,8 @@ class Edition:
     quotation_rows: tuple[QuotationRow, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotations: tuple[Quoted, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    names: tuple[NameEntry, ...] = ()
     lock: Lock = field(default_factory=Lock)
     releases: tuple[Release, ...] = ()
     normalisations: tuple[tuple[str, int], ...] = ()

@@ -79,7 +79,6 @@ class Metadata:
     publisher: str = ""
     language: str = "fr"
     rights: str = ""
-    edition_version: str = ""
     edition_licence: str = ""
     contact: str = ""
     style: str = "chicago-author-date"

@@ -10,7 +10,9 @@ from edition.coverage import check_coverage
 from edition.edition import Edition
 from edition.passes.citations import resolve_citations
 from edition.passes.emendations import apply_emendations
+from edition.passes.glossary import resolve_glossary
 from edition.passes.headings import entitle_headings
+from edition.passes.names import resolve_names
 from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
 from edition.passes.published_addresses import check_addresses
@@ -19,12 +21,15 @@ from edition.passes.quotations import resolve_quotations
 from edition.passes.references import check_references
 from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
+from edition.passes.terms import mark_terms
 from edition.passes.typography import set_typography
 from edition.readers.article_yml import read_article_yml
 from edition.readers.bibliography import read_bibliography
 from edition.readers.citations_yml import read_citations_yml
 from edition.readers.emendations_yml import read_emendations_yml
 from edition.readers.extraction.article import read_extraction
+from edition.readers.glossary import read_glossary
+from edition.readers.names_yml import read_names_yml
 from edition.readers.passages_lock import read_passages_lock
 from edition.readers.releases import read_releases
 from edition.readers.site_pages import read_site_pages
@@ -41,6 +46,9 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     resolve_citations,  # in the words as they are printed
     resolve_quotations,
     check_references,
+    resolve_glossary,  # in the text as it is printed
+    mark_terms,
+    resolve_names,
     check_addresses,
     check_site_pages,
 )
@@ -54,6 +62,8 @@ def read(root: Path) -> Edition:
     apparatus, in_apparatus = read_emendations_yml(root)
     references, in_references = read_bibliography(root)
     citation_rows, quotation_rows, in_rows = read_citations_yml(root)
+    glossary, in_glossary = read_glossary(root)
+    names, in_names = read_names_yml(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
     edition = Edition(
@@ -65,6 +75,8 @@ def read(root: Path) -> Edition:
         references=references,
         citation_rows=citation_rows,
         quotation_rows=quotation_rows,
+        glossary=glossary,
+        names=names,
         lock=lock,
         releases=releases,
         site_pages=read_site_pages(root),
@@ -75,6 +87,8 @@ def read(root: Path) -> Edition:
             *in_apparatus,
             *in_references,
             *in_rows,
+            *in_glossary,
+            *in_names,
             *in_lock,
             *in_releases,
         ),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.addresses import APPARATUS, HOME, heading_id, page_of
+from edition.addresses import APPARATUS, GLOSSARY, HOME, NAMES, heading_id, page_of
 from edition.coverage import comparable
 from edition.document import Heading, Node, Note, NoteCall, PageStart, Paragraph, Text, text_of, walk
 from edition.edition import Edition
 from edition.lock import Identity, fingerprint
+
+TERM, NAME = "terme:", "nom:"
+"""What precedes the key of a term or a name where addresses of all kinds are listed together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,9 @@ def _addresses(edition: Edition) -> Iterator[Address]:
     for entry in edition.apparatus:
         if entry.found:
             yield Address(entry.id, pages.get(entry.at, HOME) if entry.applied else APPARATUS)
+    # The prefix keeps the keys of terms and names apart from each other's and from the ids of the text.
+    yield from (Address(f"{TERM}{entry.key}", GLOSSARY) for entry in edition.glossary)
+    yield from (Address(f"{NAME}{entry.id}", NAMES) for entry in edition.names)
 
 
 def _page_nodes(edition: Edition) -> Iterator[tuple[str, tuple[Node, ...]]]:

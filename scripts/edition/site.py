@@ -10,6 +10,9 @@ import yaml
 from edition.addresses import PLAN, TEXT, WHOLE, file_of, page_of, title_of
 from edition.document import Section
 from edition.edition import Edition
+from edition.records.head import meta_tags, signposts
+from edition.records.schema_org import scholarly_article
+from edition.versions import version_of
 
 Nav: TypeAlias = list[Any]
 TEXT_ENTRY = f"{TEXT}/"
@@ -37,8 +40,11 @@ def _nav_entry(section: Section) -> Any:
     return {title_of(section): [file_of(page_of(section)), *map(_nav_entry, section.sections)]}
 
 
-def template_data(edition: Edition) -> dict[str, Any]:
-    """Return what the page templates say of the article and the edition (``config.extra.edition``)."""
+def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
+    """Return what the page templates say of the article and the edition (``config.extra.edition``).
+
+    ``site_url`` is where the site will stand, with a slash at its end, or "" where that is not known.
+    """
     data = edition.metadata
     return {
         "title": data.title,
@@ -47,13 +53,16 @@ def template_data(edition: Edition) -> dict[str, Any]:
         "year": data.issued or "",
         "series": " ".join(part for part in (data.genre, data.number and f"n° {data.number}") if part),
         "publisher": data.publisher,
-        "version": data.edition_version,
+        "version": version_of(edition),
         "rights": data.rights,
         "licence": data.edition_licence,
+        "meta": meta_tags(edition, site_url),
+        "links": signposts(site_url),
+        "article": scholarly_article(edition, site_url),
     }
 
 
-def standalone_config(config: str, edition: Edition) -> str:
+def standalone_config(config: str, edition: Edition, site_url: str) -> str:
     """Return the text of ``mkdocs.yml`` for pages that are already built, without the hook.
 
     The YAML is changed as nodes, so that tags such as ``!ENV`` reach the other renderer as they stand.
@@ -65,7 +74,7 @@ def standalone_config(config: str, edition: Edition) -> str:
     for name in ("hooks", "watch", "exclude_docs"):
         kept.pop(name, None)
     nav = yaml.safe_load(yaml.serialize(kept["nav"][1])) if "nav" in kept else [{"Texte": TEXT_ENTRY}]
-    added = {"nav": navigation(nav, edition), "extra": _extra(kept, edition), "docs_dir": "docs"}
+    added = {"nav": navigation(nav, edition), "extra": _extra(kept, edition, site_url), "docs_dir": "docs"}
     node.value = [pair for name, pair in kept.items() if name not in added] + _nodes(added)
     for key, value in node.value:
         if key.value == "theme":
@@ -73,9 +82,9 @@ def standalone_config(config: str, edition: Edition) -> str:
     return yaml.serialize(node, allow_unicode=True)
 
 
-def _extra(kept: Mapping[str, tuple[yaml.Node, yaml.Node]], edition: Edition) -> dict[str, Any]:
+def _extra(kept: Mapping[str, tuple[yaml.Node, yaml.Node]], edition: Edition, site_url: str) -> dict[str, Any]:
     own = yaml.safe_load(yaml.serialize(kept["extra"][1])) if "extra" in kept else {}
-    return {**own, "edition": template_data(edition)}
+    return {**own, "edition": template_data(edition, site_url)}
 
 
 def _nodes(data: dict[str, Any]) -> list[tuple[yaml.Node, yaml.Node]]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from edition.citations import Citation, CitationRow, Piece, QuotationRow, problem_at
-from edition.document import CitationPart, Inline, Paragraph, text_of
+from edition.document import CitationPart, Inline, Paragraph, spans_of, text_of
 from edition.edition import Edition
-from edition.passages import Passage, passages_of
+from edition.passages import paragraphs_of, passages_of
 from edition.problems import Code, Location, Problem, did_you_mean
 from edition.recognition.drafts import Draft, drafts_in
 from edition.recognition.sentences import sentence_at
@@ -32,13 +32,10 @@ def resolve_citations(edition: Edition) -> Edition:
     if not edition.references or edition.citations:
         return edition
     works = Works.of(edition.references)
-    passages = passages_of(edition)
-    found = {passage.id: _resolve(passage, edition, works) for passage in passages}
-    changed = {
-        id(old): new
-        for passage in passages
-        for old, new in zip(passage.paragraphs, found[passage.id].paragraphs, strict=True)
-    }
+    paragraphs = paragraphs_of(edition)
+    order = [passage.address for passage in passages_of(edition) if passage.address in paragraphs]
+    found = {at: _resolve(at, paragraphs[at], edition, works) for at in order}
+    changed = {id(old): new for at in order for old, new in zip(paragraphs[at], found[at].paragraphs, strict=True)}
     marked = edition.with_paragraphs(lambda paragraph: changed.get(id(paragraph), paragraph))
     citations = tuple(citation for resolved in found.values() for citation in resolved.citations)
     problems = [problem for resolved in found.values() for problem in resolved.problems]
@@ -53,23 +50,26 @@ def _unplaced(edition: Edition, known: set[str]) -> Iterator[Problem]:
             yield problem_at(row, Code.PASSAGE_UNKNOWN, suggestion=did_you_mean(row.at, known))
 
 
-def _resolve(passage: Passage, edition: Edition, works: Works) -> _Resolved:
-    texts = [text_of(paragraph) for paragraph in passage.paragraphs]
+def _resolve(at: str, own: tuple[Paragraph, ...], edition: Edition, works: Works) -> _Resolved:
+    texts = [text_of(paragraph) for paragraph in own]
     drafts = [drafts_in(text, works) for text in texts]
-    rows = [row for row in edition.citation_rows if row.at == passage.id]
+    rows = [row for row in edition.citation_rows if row.at == at]
     problems = apply_rows(drafts, rows, texts, works)
-    problems += [_problem(d, texts[n], passage, edition) for n, here in enumerate(drafts) for d in here if d.code]
-    paragraphs = list(passage.paragraphs)
+    problems += [
+        _problem(d, at, texts[n], own[n], edition) for n, here in enumerate(drafts) for d in here if d.code
+    ]
+    paragraphs = list(own)
     citations: list[Citation] = []
     for n, here in enumerate(drafts):
         for draft in sorted(here, key=lambda d: min((p.start for p in d.pieces), default=d.start)):
             if not draft.key or draft.code:
                 continue
-            citation = _citation(draft, f"{passage.id}-c{len(citations) + 1}", passage.id, n, texts[n])
+            citation = _citation(draft, f"{at}-c{len(citations) + 1}", at, n, texts[n])
             try:
                 paragraphs[n] = _marked(paragraphs[n], citation)
             except ValueError:
-                problems.append(_problem(replace(draft, code=Code.CITATION_CROSSES), texts[n], passage, edition))
+                crossing = replace(draft, code=Code.CITATION_CROSSES)
+                problems.append(_problem(crossing, at, texts[n], own[n], edition))
                 continue
             citations.append(citation)
     return _Resolved(tuple(citations), tuple(paragraphs), tuple(problems))
@@ -107,8 +107,13 @@ def _maker(citation: Citation, piece: Piece, *, first: bool) -> Callable[[tuple[
     return lambda content: CitationPart(content, citation.id, piece.key, first)
 
 
-def _problem(draft: Draft, text: str, passage: Passage, edition: Edition) -> Problem:
-    line = edition.source.line_of(passage.start)
+def _problem(draft: Draft, at: str, text: str, paragraph: Paragraph, edition: Edition) -> Problem:
     words = draft.words(text)
-    details = {"call": words, "words": words, "at": passage.id, "suggestion": draft.near or "–"}
-    return Problem(draft.code or Code.CITATION_UNRESOLVED, Location(edition.source.path, line), details)
+    details = {"call": words, "words": words, "at": at, "suggestion": draft.near or "–"}
+    return Problem(draft.code or Code.CITATION_UNRESOLVED, place_of(paragraph, edition), details)
+
+
+def place_of(paragraph: Paragraph, edition: Edition) -> Location:
+    """Return the line of the source where ``paragraph`` begins."""
+    start = min((start for start, _ in spans_of(paragraph)), default=0)
+    return Location(edition.source.path, edition.source.line_of(start))

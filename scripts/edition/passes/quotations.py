@@ -9,8 +9,9 @@ from itertools import count
 from edition.citations import Citation, QuotationRow, Quoted, problem_at
 from edition.document import Paragraph, Quotation, text_of
 from edition.edition import Edition
-from edition.passages import Passage, passages_of
-from edition.problems import Code, Location, Problem
+from edition.passages import paragraphs_of, passages_of
+from edition.passes.citations import place_of
+from edition.problems import Code, Problem
 from edition.recognition.quotes import Quote, quotes_in
 from edition.recognition.told import find_words, only_place
 from edition.running_text import wrap
@@ -23,32 +24,35 @@ def resolve_quotations(edition: Edition) -> Edition:
     problems: list[Problem] = []
     quotations: list[Quoted] = []
     changed: dict[int, Paragraph] = {}
-    for passage in passages_of(edition):
+    paragraphs = paragraphs_of(edition)
+    for at in (passage.address for passage in passages_of(edition) if passage.address in paragraphs):
         ranks = count(1)
-        for n, quotes in enumerate(_quotes(passage, edition, problems)):
+        for paragraph, quotes in zip(paragraphs[at], _quotes(at, paragraphs[at], edition, problems), strict=True):
             for quote, note in quotes:
-                quoted = _quoted(passage, n, quote, f"{passage.id}-q{next(ranks)}", note)
-                paragraph = changed.get(id(passage.paragraphs[n]), passage.paragraphs[n])
+                text = text_of(paragraph)[quote.start : quote.end]
+                quoted = Quoted(f"{at}-q{next(ranks)}", at, text, quote.citations, note)
                 try:
-                    changed[id(passage.paragraphs[n])] = _marked(paragraph, quote, quoted.id)
+                    changed[id(paragraph)] = _marked(changed.get(id(paragraph), paragraph), quote, quoted.id)
                 except ValueError:
-                    problems.append(_crossing(quoted, passage, edition))
+                    problems.append(_crossing(quoted, paragraph, edition))
                 else:
                     quotations.append(quoted)
     marked = edition.with_paragraphs(lambda paragraph: changed.get(id(paragraph), paragraph))
     return replace(marked, quotations=tuple(quotations)).with_problems(problems)
 
 
-def _quotes(passage: Passage, edition: Edition, problems: list[Problem]) -> Sequence[Sequence[tuple[Quote, str]]]:
-    """Return the quotes of each paragraph of ``passage`` that have a source, each with a person's note on it."""
-    own = [citation for citation in edition.citations if citation.passage == passage.id]
-    texts = [text_of(paragraph) for paragraph in passage.paragraphs]
+def _quotes(
+    at: str, paragraphs: Sequence[Paragraph], edition: Edition, problems: list[Problem]
+) -> Sequence[Sequence[tuple[Quote, str]]]:
+    """Return the quotes of each of ``paragraphs`` that have a source, each with a person's note on it."""
+    own = [citation for citation in edition.citations if citation.passage == at]
+    texts = [text_of(paragraph) for paragraph in paragraphs]
     found = [
         [(quote, "") for quote in quotes_in(text, [c for c in own if c.paragraph == n])]
         for n, text in enumerate(texts)
     ]
     for row in edition.quotation_rows:
-        if row.at == passage.id:
+        if row.at == at:
             _tell(row, found, texts, edition.citations, problems)
     return [[one for one in quotes if one[0].citations] for quotes in found]
 
@@ -77,16 +81,11 @@ def _tell(
             quotes[n] = (replace(quote, citations=() if row.none else ids[:1]), row.note)
 
 
-def _quoted(passage: Passage, paragraph: int, quote: Quote, id_: str, note: str) -> Quoted:
-    text = text_of(passage.paragraphs[paragraph])[quote.start : quote.end]
-    return Quoted(id_, passage.id, text, quote.citations, note)
-
-
 def _marked(paragraph: Paragraph, quote: Quote, id_: str) -> Paragraph:
     content = wrap(paragraph.content, quote.start, quote.end, lambda inside: Quotation(inside, id_))
     return replace(paragraph, content=content)
 
 
-def _crossing(quoted: Quoted, passage: Passage, edition: Edition) -> Problem:
-    where = Location(edition.source.path, edition.source.line_of(passage.start))
-    return Problem(Code.CITATION_CROSSES, where, {"words": quoted.text, "at": passage.id})
+def _crossing(quoted: Quoted, paragraph: Paragraph, edition: Edition) -> Problem:
+    details = {"words": quoted.text, "at": quoted.passage}
+    return Problem(Code.CITATION_CROSSES, place_of(paragraph, edition), details)

@@ -39,7 +39,6 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
         publisher=article.get("publisher", ""),
         language=article["language"],
         rights=article.get("rights", ""),
-        edition_version=edition.get("version", ""),
         edition_licence=edition.get("licence", ""),
         contact=edition.get("contact", ""),
         style=edition.get("style", Metadata().style),

@@ -55,9 +55,12 @@ def read_yaml(path: Path, shown: str, schema: str) -> YamlFile:
     is None; where it merely breaks the schema, ``data`` is what it says and the problems say what to mend.
     """
     read = YamlFile(shown)
-    text = _text(path, read)
-    if text is None:
-        return read
+    text = text_of_file(path, read)
+    return read if text is None else parse_yaml(text, read, schema)
+
+
+def parse_yaml(text: str, read: YamlFile, schema: str) -> YamlFile:
+    """Return ``read`` with what the YAML ``text`` says, held against ``schema``. Line 1 of both is the same."""
     try:
         _refuse_indirection(text, read)
         if read.problems:
@@ -72,7 +75,8 @@ def read_yaml(path: Path, shown: str, schema: str) -> YamlFile:
     return read
 
 
-def _text(path: Path, read: YamlFile) -> str | None:
+def text_of_file(path: Path, read: YamlFile) -> str | None:
+    """Return the text of the file at ``path``; None, and a problem in ``read``, where it cannot be had."""
     try:
         if path.stat().st_size > MAX_BYTES:
             read.report(Code.FILE_UNREADABLE, (), reason=f"> {MAX_BYTES} bytes")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from edition.addresses import title_of
-from edition.writers.markdown.citing import Bibliography
+from edition.writers.markdown.citing import Bibliography, short
 from edition.writers.markdown.escape import escape
 
 WIDTH, LEFT, RIGHT, ROW, TOP, FOOT, RADIUS = 680, 96, 14, 30, 8, 26, 5
@@ -49,14 +48,8 @@ def _marks(bibliography: Bibliography) -> Counter[tuple[str, int, str]]:
             for key in citation.works:
                 year = bibliography.references[key].year
                 if year:
-                    found[_name(title_of(passage.section)) if passage.section else "Résumés", int(year), key] += 1
+                    found[short(passage.place), int(year), key] += 1
     return found
-
-
-def _name(title: str) -> str:
-    """Return the short name of a section: its number, or its title."""
-    number = title.split(" ", 1)[0]
-    return number.rstrip(".") if number[:1].isdigit() else title
 
 
 def _x(year: int, first: int, last: int) -> float:

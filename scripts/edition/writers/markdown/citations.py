@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from edition.addresses import BIBLIOGRAPHY, CITATIONS, file_of, title_of
+from edition.addresses import BIBLIOGRAPHY, CITATIONS, file_of
 from edition.citations import Citation, Quoted
 from edition.edition import Edition, SitePage
 from edition.vocabulary import word_for
@@ -43,8 +43,7 @@ def citations_page(edition: Edition) -> SitePage:
 
 
 def _section(quoted: Quoted, bibliography: Bibliography) -> str:
-    section = bibliography.passages[quoted.passage].section
-    return escape(title_of(section)) if section else "Résumés"
+    return escape(bibliography.passages[quoted.passage].place)
 
 
 def _sources(quoted: Quoted, bibliography: Bibliography) -> list[Citation]:

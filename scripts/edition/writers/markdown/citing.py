@@ -29,6 +29,12 @@ _FEW, _MANY = (
 )
 
 
+def short(place: str) -> str:
+    """Return the short name of a section: its number, or its title."""
+    number = place.split(" ", 1)[0]
+    return number.rstrip(".") if number[:1].isdigit() else place
+
+
 class Bibliography:
     """The references and citations of an edition, as its pages speak of them."""
 
@@ -40,7 +46,7 @@ class Bibliography:
     @cached_property
     def passages(self) -> Mapping[str, Passage]:
         """Every passage by its address."""
-        return {passage.id: passage for passage in passages_of(self.edition)}
+        return {passage.address: passage for passage in passages_of(self.edition)}
 
     @cached_property
     def runs(self) -> Mapping[str, Runs]:
@@ -91,9 +97,8 @@ class Bibliography:
     @staticmethod
     def name_of(passage: Passage) -> str:
         """Return the name of a passage with its section: ``1.3, § 15``."""
-        heading = passage.section.heading if passage.section else None
-        number = heading.number.value.rstrip(".") if heading and heading.number else ""
-        return escape(f"{number}, {passage.label}" if number else passage.label)
+        number = short(passage.place)
+        return escape(f"{number}, {passage.label}" if number[:1].isdigit() else passage.label)
 
     def locator(self, locators: Iterable[Locator]) -> str:
         """Return places in a work: ``t. XXVII, p. 421``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from edition.addresses import APPARATUS, BIBLIOGRAPHY
+from edition.addresses import APPARATUS, BIBLIOGRAPHY, GLOSSARY
 from edition.document import (
     CitationPart,
     Emendation,
@@ -48,10 +48,18 @@ def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
             return f'<span class="quotation"{address}>{inlines(content, page)}</span>'
         case CitationPart():
             return _citation(node, page)
-        case TermUse(content=content):
-            return inlines(content, page)
+        case TermUse():
+            return _term(node, page)
         case _:
             assert_never(node)
+
+
+def _term(node: TermUse, page: Context) -> str:
+    """Return the use of a term as a link to its entry."""
+    text = inlines(node.content, page.inside_a_link)
+    if page.in_link:
+        return text
+    return f"[{text}]({page.link(GLOSSARY, node.key)}){{: .term role=doc-glossref }}"
 
 
 def page_start(node: PageStart) -> str:
@@ -66,7 +74,7 @@ def page_start(node: PageStart) -> str:
 
 def _citation(node: CitationPart, page: Context) -> str:
     """Return the words of a citation as a link to its work; the first piece carries the citation's address."""
-    words = inlines(node.content, page.inside_link)
+    words = inlines(node.content, page.inside_a_link)
     if page.in_link:
         return words
     address = f"#{node.citation} " if node.first else ""
@@ -77,14 +85,16 @@ def _citation(node: CitationPart, page: Context) -> str:
 def _emendation(node: Emendation, page: Context) -> str:
     """Return both readings, and the sign that leads to their entry in the apparatus."""
     sic = escape_attribute("".join(text.value for text in node.sic))
-    if page.in_link and node.id:
-        return f'<span class="emendation" id="{node.id}" data-sic="{sic}">{escape(node.corr)}</span>'
     if node.id is None:
         return f'<span class="emendation" data-sic="{sic}">{escape(node.corr)}</span>'
     kind = escape_attribute(node.kind)
+    span = (
+        f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}">{escape(node.corr)}</span>'
+    )
+    if page.in_link:  # the sign would be a link in a link; the outer one's pop-over tells the correction
+        return span
     name = f"Source : «\u202f{sic.strip()}\u202f»" if sic else "Ajout de l’édition"
     return (
-        f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}">{escape(node.corr)}</span>'
-        f"[]({page.link(APPARATUS, node.id)})"
+        f"{span}[]({page.link(APPARATUS, node.id)})"
         f'{{: .emendation-sign data-kind={kind} data-editorial=emendation aria-label="{name}" }}'
     )

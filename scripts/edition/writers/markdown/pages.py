@@ -8,23 +8,25 @@ from itertools import takewhile
 from edition.addresses import PLAN, TEXT, UNTITLED, WHOLE, file_of, page_of, title_of
 from edition.document import Node, Note, PageStart, Paragraph, Section, walk
 from edition.edition import Edition, SitePage
+from edition.orientation import Orientation
 from edition.writers.markdown.apparatus import apparatus_of
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.moved import moved_from
+from edition.writers.markdown.overview import orientation_line
 from edition.writers.markdown.page import site_page
-from edition.writers.markdown.plan import plan
 from edition.writers.markdown.provenance import provenance
 from edition.writers.markdown.works_cited import works_cited
 
 
-def section_page(section: Section, edition: Edition) -> SitePage:
-    """Return the page of ``section``: its heading, its text, its notes, and links to its sub-sections."""
+def section_page(section: Section, here: Orientation, edition: Edition) -> SitePage:
+    """Return the page of ``section``: where it stands, its text, its notes, and links to its sub-sections."""
     own: list[Node] = [node for node in (section.heading, *section.blocks) if node]
     notes = notes_called_in(own, edition.notes)
     page = Context(frozenset(note.number for note in notes), TEXT, edition.lock)
     body = [
+        orientation_line(section, here),
         *_text(section, 1, page, edition.metadata.language),
         *notes_section(notes, page),
         _contents(section),
@@ -52,11 +54,6 @@ def whole_page(edition: Edition) -> SitePage:
         _provenance(edition.sections, notes, edition),
     ]
     return site_page(file_of(WHOLE), "Texte intégral", "whole", body)
-
-
-def plan_page(edition: Edition) -> SitePage:
-    """Return the plan of the article."""
-    return site_page(file_of(PLAN), "Plan de l’article", "plan", ["# Plan de l’article", plan(edition, TEXT)])
 
 
 def _text(section: Section, rank: int, page: Context, lang: str, home: str = "") -> list[str]:
