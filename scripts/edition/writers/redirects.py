@@ -14,6 +14,7 @@ _PAGE = """<!doctype html>
 <html lang="{lang}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <meta name="robots" content="noindex">
 <title>{title}</title>
 <main>

@@ -25,6 +25,7 @@ _PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <meta name="robots" content="noindex">
 <title>{label} – {title}</title>
 {lead}</head>
