@@ -53,6 +53,8 @@ _LABELS = (
     (re.compile(r"s-(.+)"), "{}"),
     (re.compile(r"page-(\d+)"), "page {} de l’extraction"),
     (re.compile(r"abstract-(.+)"), "résumé ({})"),
+    (re.compile(r"terme:(.+)"), "terme {}"),
+    (re.compile(r"nom:(.+)"), "nom {}"),
 )
 
 
