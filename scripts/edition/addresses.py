@@ -7,6 +7,7 @@ from edition.document import Heading, Section, text_of
 TEXT = "texte"
 PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
 HOME, APPARATUS = "", "apparat/"
+ANNOTATIONS = "annotations/"
 UNTITLED = "Texte"
 
 
@@ -30,3 +31,8 @@ def file_of(page: str) -> str:
     if page in (HOME, PLAN):
         return f"{page}index.md"
     return f"{page.rstrip('/')}.md"
+
+
+def anchor_of(id_: str) -> str:
+    """Return the fragment of an address: the id, and for notes what the renderer makes of it."""
+    return f"fn:{id_[2:]}" if id_.startswith("fn") else id_

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from edition.annotations import Annotation
 from edition.apparatus import ApparatusEntry
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
 from edition.lock import Lock
@@ -35,6 +36,7 @@ class Edition:
     abstracts: tuple[Abstract, ...] = ()
     sections: tuple[Section, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     lock: Lock = field(default_factory=Lock)
     normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()

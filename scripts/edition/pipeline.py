@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edition.coverage import check_coverage
 from edition.edition import Edition
+from edition.passes.annotations import anchor_annotations
 from edition.passes.emendations import apply_emendations
 from edition.passes.headings import entitle_headings
 from edition.passes.notes import attach_notes
@@ -17,6 +18,7 @@ from edition.passes.published_ids import keep_published_ids
 from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
 from edition.passes.typography import set_typography
+from edition.readers.annotations import read_annotations
 from edition.readers.article_yml import read_article_yml
 from edition.readers.emendations_yml import read_emendations_yml
 from edition.readers.extraction.article import read_extraction
@@ -32,6 +34,7 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     entitle_headings,
     apply_emendations,  # they need the addresses; typography sets what they print
     set_typography,
+    anchor_annotations,  # last of what marks the text: they quote it as it is read
     check_addresses,
     check_site_pages,
 )
@@ -43,6 +46,7 @@ def read(root: Path) -> Edition:
     source, in_source = read_source(root, f"docs/source/{metadata.source_file}", metadata.source_sha256)
     document, in_form = read_extraction(source, metadata)
     apparatus, in_apparatus = read_emendations_yml(root)
+    annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     edition = Edition(
         metadata,
@@ -50,9 +54,10 @@ def read(root: Path) -> Edition:
         blocks=document.blocks,
         notes=document.notes,
         apparatus=apparatus,
+        annotations=annotations,
         lock=lock,
         site_pages=read_site_pages(root),
-        problems=(*in_metadata, *in_source, *in_form, *in_apparatus, *in_lock),
+        problems=(*in_metadata, *in_source, *in_form, *in_apparatus, *in_annotations, *in_lock),
     )
     return edition.with_problems(check_coverage(edition, "reading"))
 

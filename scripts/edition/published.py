@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.addresses import APPARATUS, HOME, heading_id, page_of
+from edition.addresses import ANNOTATIONS, APPARATUS, HOME, heading_id, page_of
 from edition.coverage import comparable
 from edition.document import Heading, Node, Note, NoteCall, PageStart, Paragraph, Section, Text, text_of, walk
 from edition.edition import Edition
@@ -54,6 +54,8 @@ def _addresses(edition: Edition) -> Iterator[Address]:
     for entry in edition.apparatus:
         if entry.found:
             yield Address(entry.id, pages.get(entry.at, HOME) if entry.applied else APPARATUS)
+    for annotation in edition.annotations:
+        yield Address(annotation.id, ANNOTATIONS)
 
 
 def _of_section(section: Section, edition: Edition) -> Iterator[Address]:

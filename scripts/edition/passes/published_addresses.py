@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.addresses import APPARATUS
+from edition.annotations import path_of
 from edition.apparatus import PATH as EMENDATIONS
 from edition.edition import Edition
 from edition.lock import PATH, Identity, Lock, LockEntry
@@ -33,7 +34,7 @@ def problem_of_article(edition: Edition) -> Problem | None:
 
 def _unreadable(entry: LockEntry, unread: set[str]) -> bool:
     """Tell whether ``entry`` depends on a file whose own problems come first."""
-    return entry.id.startswith("e") and EMENDATIONS in unread
+    return (entry.id.startswith("e") and EMENDATIONS in unread) or path_of(entry.id) in unread
 
 
 def _problems(entry: LockEntry, now: dict[str, Address], lock: Lock) -> Iterator[Problem]:

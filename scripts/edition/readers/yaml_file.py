@@ -56,12 +56,23 @@ def read_yaml(path: Path, shown: str, schema: str) -> YamlFile:
     """
     read = YamlFile(shown)
     text = _text(path, read)
-    if text is None:
-        return read
+    if text is not None:
+        _parse(text, read, schema)
+    return read
+
+
+def read_yaml_text(text: str, shown: str, schema: str) -> YamlFile:
+    """Read ``text``, which stands in the file named ``shown`` from its first line on, like :func:`read_yaml`."""
+    read = YamlFile(shown)
+    _parse(text, read, schema)
+    return read
+
+
+def _parse(text: str, read: YamlFile, schema: str) -> None:
     try:
         _refuse_indirection(text, read)
         if read.problems:
-            return read
+            return
         node = yaml.compose(text, _LOADER)
         read.data = None if node is None else _value(node, (), read)
         _validate(read, schema)
@@ -69,7 +80,6 @@ def read_yaml(path: Path, shown: str, schema: str) -> YamlFile:
         _report_syntax(error, read)
     except RecursionError:
         read.report(Code.YAML_SYNTAX, (), reason="nested too deeply")
-    return read
 
 
 def _text(path: Path, read: YamlFile) -> str | None:

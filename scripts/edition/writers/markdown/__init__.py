@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edition.edition import Edition
+from edition.writers.markdown.annotations import annotations_page
 from edition.writers.markdown.apparatus import apparatus_page
 from edition.writers.markdown.inserts import expand
 from edition.writers.markdown.pages import plan_page, section_page, whole_page
@@ -19,6 +20,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     pages = {page.path: expand(page, edition) for page in edition.site_pages}
     generated = [plan_page(edition), whole_page(edition)]
     generated += [apparatus_page(edition)] if edition.apparatus else []
+    generated += [annotations_page(edition)] if edition.annotations else []
     generated += [section_page(section, edition) for section in edition.all_sections]
     pages |= {page.path: page.text for page in generated}
     return {path: text.encode("utf-8") for path, text in pages.items()}

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from edition.addresses import APPARATUS, HOME, file_of, heading_id, page_of, title_of
+from edition.addresses import APPARATUS, HOME, anchor_of, file_of, heading_id, page_of, title_of
 from edition.apparatus import ApparatusEntry
 from edition.document import Abstract, Heading, Node, Note, NoteCall, Paragraph, Section, Text, walk
 from edition.edition import Edition, SitePage
@@ -20,7 +20,7 @@ from edition.vocabulary import codes_of, word_for
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.moved import anchor_of, moved_from
+from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.page import site_page
 
 KINDS, LEVELS = "emendation-kinds", "emendation-levels"

@@ -15,6 +15,12 @@ class Context:
     notes: frozenset[int] = frozenset()
     folder: str = ""
     lock: Lock = field(default_factory=Lock)
+    in_link: bool = False
+
+    @property
+    def inside_link(self) -> Context:
+        """The same page for text that is a link: what stands in it is no link itself."""
+        return replace(self, in_link=True)
 
     @property
     def without_notes(self) -> Context:

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from edition.addresses import APPARATUS
 from edition.document import (
+    Annotated,
     CitationPart,
     Emendation,
     Inline,
@@ -18,6 +19,7 @@ from edition.document import (
 )
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape, escape_attribute
+from edition.writers.markdown.marks import signs
 
 
 def inlines(content: Sequence[Inline], page: Context, *, at_start: bool = False) -> str:
@@ -42,8 +44,13 @@ def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
             return page_start(node)
         case Emendation():
             return _emendation(node, page)
-        case Quotation(content=content) | CitationPart(content=content) | TermUse(content=content):
+        case Annotated(content=content, annotations=ids):
+            words = inlines(content, page)
+            return f'<mark class="annotated" data-annotation="{" ".join(ids)}">{words}</mark>{signs([node], page)}'
+        case Quotation(content=content):
             return inlines(content, page)
+        case CitationPart(content=content) | TermUse(content=content):
+            return inlines(content, page.inside_link) + signs(content, page)
         case _:
             assert_never(node)
 

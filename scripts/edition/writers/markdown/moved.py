@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from edition.addresses import anchor_of
 from edition.edition import Edition
 from edition.lock import LockEntry
 from edition.writers.markdown.context import Context
@@ -24,8 +25,3 @@ def _item(entry: LockEntry, edition: Edition, page: Context) -> str:
         return f"- {entry.id} : passage retiré. {escape(entry.because)}\n{anchor}"
     target = page.link(edition.lock.entries[destination].page, anchor_of(destination))
     return f"- {entry.id} se lit maintenant [ici]({target}).\n{anchor}"
-
-
-def anchor_of(id_: str) -> str:
-    """Return the fragment of an address: the id, and for notes what the renderer makes of it."""
-    return f"fn:{id_[2:]}" if id_.startswith("fn") else id_

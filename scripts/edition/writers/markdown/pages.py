@@ -8,6 +8,7 @@ from itertools import takewhile
 from edition.addresses import PLAN, TEXT, UNTITLED, WHOLE, file_of, page_of, title_of
 from edition.document import Node, Note, PageStart, Paragraph, Section, walk
 from edition.edition import Edition, SitePage
+from edition.writers.markdown.annotations import annotations_of
 from edition.writers.markdown.apparatus import apparatus_of
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
 from edition.writers.markdown.context import Context
@@ -28,6 +29,7 @@ def section_page(section: Section, edition: Edition) -> SitePage:
         *notes_section(notes, page),
         _contents(section),
         moved_from(page_of(section), edition, page),
+        annotations_of([*own, *notes], edition, page, page_of(section)),
         apparatus_of([*own, *notes], edition, page),
         _provenance(own, notes, edition),
     ]
@@ -45,6 +47,7 @@ def whole_page(edition: Edition) -> SitePage:
         body += _text(section, min(rank, 6), page, edition.metadata.language, home)
     body += [
         *notes_section(notes, page),
+        annotations_of([*edition.sections, *notes], edition, page, WHOLE),
         apparatus_of([*edition.sections, *notes], edition, page),
         _provenance(edition.sections, notes, edition),
     ]
