@@ -10,11 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from operator import attrgetter
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.treeprocessors import Treeprocessor
 
 from edition.markdown_extension import AFTER_FOOTNOTES, TypographyProcessor
 
@@ -28,6 +30,7 @@ _UNKNOWN = {
 _MARKUP = re.compile(r"<!--|<[!/?]?[A-Za-z][^>\s]{0,40}|!\[|^#{1,6}\s.{0,40}", re.MULTILINE)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.DOTALL | re.MULTILINE)
 _AUTOLINK = re.compile(r"<https?://[^\s<>]*>")
+_PLACE = re.compile(r"#[A-Za-z0-9:-]+")
 _HREF = re.compile(r'href="([^"]*)"')
 _MAX_NESTING = 12
 
@@ -47,23 +50,22 @@ def read_body(text: str) -> Body:
     markup = tuple(dict.fromkeys(match[0] for match in _MARKUP.finditer(_without_code(text))))
     if _nesting(text) > _MAX_NESTING:
         return Body(f"<p>{nh3.clean_text(text)}</p>", markup=(*markup, text[:40]))
-    links: list[str] = []
-
-    def attribute(tag: str, name: str, value: str) -> str | None:
-        if tag == "a" and name == "href" and not _leaves(value):
-            links.append(value)
-            return value if re.fullmatch(r"#[A-Za-z0-9:-]+", value) else None
-        return value
-
+    converted, links = _converted(text)
     html = nh3.clean(
-        _converted(text),
+        converted,
         tags=TAGS,
         attributes={"a": {"href"}},
-        attribute_filter=attribute,
+        attribute_filter=_attribute,
         url_schemes={"http", "https"},
         link_rel=REL,
     )
-    return Body(html, tuple(dict.fromkeys(links)), markup)
+    return Body(html, tuple(dict.fromkeys(href for href in links if not _leaves(href))), markup)
+
+
+def _attribute(_tag: str, name: str, value: str) -> str | None:
+    if name == "href":
+        return value if _leaves(value) or _PLACE.fullmatch(value) else None
+    return value if name == "rel" else None
 
 
 def with_links(html: str, addresses: Mapping[str, str]) -> str:
@@ -78,19 +80,32 @@ def with_links(html: str, addresses: Mapping[str, str]) -> str:
     return _HREF.sub(address, html)
 
 
-def _converted(text: str) -> str:
+class _Links(Treeprocessor):
+    """Note where the links of a body lead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def run(self, root: Element) -> None:
+        """Read ``root``; it stays as it is."""
+        self.found = [link.get("href", "") for link in root.iter("a")]
+
+
+def _converted(text: str) -> tuple[str, list[str]]:
+    """Return the HTML of ``text``, not yet to be trusted, and where its links lead."""
     md = markdown.Markdown(output_format="html")
     for registry, names in _UNKNOWN.items():
-        found: Any = md
-        for part in registry.split("."):
-            found = getattr(found, part)
+        found = attrgetter(registry)(md)
         for name in names:
             found.deregister(name)
+    links = _Links()
+    md.treeprocessors.register(links, "edition-links", AFTER_FOOTNOTES)
     md.treeprocessors.register(TypographyProcessor(md), "edition-typography", AFTER_FOOTNOTES - 1)
     try:
-        return md.convert(text)
+        return md.convert(text), links.found
     except RecursionError:
-        return f"<p>{nh3.clean_text(text)}</p>"
+        return f"<p>{nh3.clean_text(text)}</p>", []
 
 
 def _leaves(href: str) -> bool:

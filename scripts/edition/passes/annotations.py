@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from edition.addresses import heading_id
-from edition.anchoring import Quote, as_on_page, find, leaves, mark, with_ends
+from edition.anchoring import Quote, as_on_page, find, leaves
 from edition.annotation_text import read_body
 from edition.annotations import REPLYING, Annotation, State, problem_of, problem_of_body
-from edition.document import Heading, Paragraph, text_of
+from edition.document import text_of
 from edition.edition import Edition
 from edition.lock import Status
+from edition.passage_texts import PassageTexts
 from edition.passes.placing import nearest_words
 from edition.problems import Code, Problem, did_you_mean
 from edition.running_text import Content, cut
@@ -21,51 +21,12 @@ CONTEXT = 32
 """How many characters of context are published with the words (what other tools do)."""
 
 
-@dataclass
-class _Texts:
-    """The running texts of every passage by its address: read, marked, and put back."""
-
-    of: dict[str, list[Content]] = field(default_factory=dict)
-
-    @classmethod
-    def held_by(cls, edition: Edition) -> _Texts:
-        """Return the texts of ``edition``."""
-        texts = cls()
-        for paragraph in (*(p for a in edition.abstracts for p in a.paragraphs), *edition.paragraphs):
-            texts.of[paragraph.id or ""] = [paragraph.content]
-        for note in edition.notes:
-            texts.of[note.id] = [paragraph.content for paragraph in note.paragraphs]
-        for section in edition.all_sections:
-            if section.heading:
-                texts.of[heading_id(section.heading)] = [section.heading.title]
-        return texts
-
-    def put_back(self, edition: Edition) -> Edition:
-        """Return ``edition`` with these texts, each passage told where its annotations end."""
-        notes = tuple(
-            replace(note, paragraphs=tuple(map(_holding, note.paragraphs, self.of[note.id])))
-            for note in edition.notes
-        )
-
-        def of_paragraph(paragraph: Paragraph) -> Paragraph:
-            return _holding(paragraph, self.of[paragraph.id][0]) if paragraph.id in self.of else paragraph
-
-        def of_heading(heading: Heading) -> Heading:
-            return replace(heading, title=with_ends(self.of[heading_id(heading)][0]))
-
-        return replace(edition.with_paragraphs(of_paragraph).with_headings(of_heading), notes=notes)
-
-
-def _holding(paragraph: Paragraph, content: Content) -> Paragraph:
-    return replace(paragraph, content=with_ends(content))
-
-
 def anchor_annotations(edition: Edition) -> Edition:
     """Return ``edition`` with its annotations placed, their words marked, and those without a place told.
 
     One that was published and has lost its place is kept as an orphan; one that was not is left out.
     """
-    texts, targets = _Texts.held_by(edition), known_targets(edition)
+    texts, targets = PassageTexts.held_by(edition), known_targets(edition)
     problems: list[Problem] = []
     kept: list[Annotation] = []
     for annotation in edition.annotations:
@@ -80,7 +41,7 @@ def anchor_annotations(edition: Edition) -> Edition:
 
 
 def _resolved(
-    annotation: Annotation, edition: Edition, texts: _Texts, targets: Mapping[str, object]
+    annotation: Annotation, edition: Edition, texts: PassageTexts, targets: Mapping[str, object]
 ) -> tuple[Annotation | None, list[Problem]]:
     faults = [*_faults(annotation, edition, targets)]
     placed = _placed(annotation, edition, texts, targets)
@@ -119,7 +80,7 @@ def _near(href: str, targets: Mapping[str, object]) -> str:
 
 
 def _placed(
-    annotation: Annotation, edition: Edition, texts: _Texts, targets: Mapping[str, object]
+    annotation: Annotation, edition: Edition, texts: PassageTexts, targets: Mapping[str, object]
 ) -> Annotation | Problem:
     """Return ``annotation`` in its place, its words marked in ``texts``; or why it has none."""
     candidates = _candidates(annotation.target, edition, targets)
@@ -140,7 +101,7 @@ def _placed(
     if not found:
         return problem_of(annotation, Code.ANNOTATION_NOT_FOUND, "exact", **_nearest(quote, passages[0], texts))
     at, n, start, end = found[0]
-    texts.of[at][n] = mark(texts.of[at][n], start, end, annotation.id)
+    texts.mark(at, n, (start, end), annotation.id)
     return _with_page_words(replace(annotation, state=State.PLACED, at=at), texts.of[at][n], start, end)
 
 
@@ -156,7 +117,7 @@ def _words_before(content: Content, start: int) -> str:
     return " ".join(text_of(*cut(content, 0, start).inside).split()[-3:])
 
 
-def _nearest(quote: Quote, at: str, texts: _Texts) -> dict[str, str]:
+def _nearest(quote: Quote, at: str, texts: PassageTexts) -> dict[str, str]:
     """Return the nearest words and where they are: the very words elsewhere, if anywhere. Only for the hint."""
     elsewhere = [other for other, contents in texts.of.items() if find(Quote(quote.exact), contents)]
     place = elsewhere[0] if elsewhere else at

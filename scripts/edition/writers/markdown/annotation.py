@@ -22,7 +22,7 @@ _KEYED_LABELS = {"ref": "référence", "terme": "terme", "nom": "nom"}
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What showing annotations takes: the page (as a file, and its address), what it can lead to, and the others."""
+    """What showing annotations takes: the page (its file, its address), what it can lead to, and the others."""
 
     page: Context
     here: str
