@@ -8,8 +8,10 @@ from typing import Any, TypeAlias
 import yaml
 
 from edition.addresses import PLAN, TEXT, WHOLE, file_of, page_of, title_of
+from edition.annotations import MOTIVATIONS
 from edition.document import Section
 from edition.edition import Edition
+from edition.vocabulary import codes_of, word_for
 
 Nav: TypeAlias = list[Any]
 TEXT_ENTRY = f"{TEXT}/"
@@ -50,6 +52,8 @@ def template_data(edition: Edition) -> dict[str, Any]:
         "version": data.edition_version,
         "rights": data.rights,
         "licence": data.edition_licence,
+        "annotations": len(edition.annotations),
+        "motivations": [{"code": code, "label": word_for(MOTIVATIONS, code)} for code in codes_of(MOTIVATIONS)],
     }
 
 

@@ -12,7 +12,9 @@
   const FOCUSABLE = "a[href], button";
   const kinds = [];
   const box = document.createElement("div");
+  const WIDE = matchMedia("(min-width: 80em)");
   let trigger = null;
+  let beside = null;
   let timer = 0;
 
   box.className = "popover";
@@ -21,7 +23,8 @@
   box.setAttribute("role", "dialog");
   document.body.append(box);
 
-  /* content(trigger) returns {label, nodes} or null where there is nothing to show. */
+  /* content(trigger) returns {label, nodes} or null where there is nothing to show; with `beside`, it opens next to
+     the text where there is room. */
   function register(selector, content) {
     kinds.push({ selector, content });
   }
@@ -43,6 +46,7 @@
     trigger = element;
     box.replaceChildren(...shown.nodes);
     box.setAttribute("aria-label", shown.label);
+    beside = shown.beside && WIDE.matches ? element.closest("article.text") : null;
     element.setAttribute("aria-expanded", "true");
     element.setAttribute("aria-controls", box.id);
     box.showPopover();
@@ -67,8 +71,11 @@
     const fits = below + size.height <= innerHeight - MARGIN || at.top < innerHeight - at.bottom;
     const top = fits ? Math.min(below, innerHeight - size.height - MARGIN) : at.top - size.height - MARGIN;
     const left = Math.min(at.left - 2 * MARGIN, innerWidth - size.width - MARGIN);
-    box.style.top = `${Math.max(MARGIN, top)}px`;
-    box.style.left = `${Math.max(MARGIN, left)}px`;
+    const edge = beside ? beside.getBoundingClientRect().right + 4 * MARGIN : 0;
+    const aside = beside && edge + size.width <= innerWidth - MARGIN;
+    const level = Math.min(at.top - MARGIN, innerHeight - size.height - MARGIN);
+    box.style.top = `${Math.max(MARGIN, aside ? level : top)}px`;
+    box.style.left = `${Math.max(MARGIN, aside ? edge : left)}px`;
   }
 
   function later(action, delay) {
