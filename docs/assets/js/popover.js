@@ -9,6 +9,7 @@
   const OPEN_DELAY = 200;
   const CLOSE_DELAY = 300;
   const MARGIN = 8;
+  const NARROWEST = 240;
   const FOCUSABLE = "a[href], button";
   const kinds = [];
   const box = document.createElement("div");
@@ -66,13 +67,15 @@
 
   function place() {
     const at = trigger.getClientRects()[0] || trigger.getBoundingClientRect();
+    const edge = beside ? beside.getBoundingClientRect().right + 4 * MARGIN : innerWidth;
+    const room = innerWidth - edge - 2 * MARGIN;
+    const aside = room >= NARROWEST;
+    box.style.width = aside ? `${Math.min(room, 432)}px` : "";
     const size = box.getBoundingClientRect();
     const below = at.bottom + MARGIN;
     const fits = below + size.height <= innerHeight - MARGIN || at.top < innerHeight - at.bottom;
     const top = fits ? Math.min(below, innerHeight - size.height - MARGIN) : at.top - size.height - MARGIN;
     const left = Math.min(at.left - 2 * MARGIN, innerWidth - size.width - MARGIN);
-    const edge = beside ? beside.getBoundingClientRect().right + 4 * MARGIN : 0;
-    const aside = beside && edge + size.width <= innerWidth - MARGIN;
     const level = Math.min(at.top - MARGIN, innerHeight - size.height - MARGIN);
     box.style.top = `${Math.max(MARGIN, aside ? level : top)}px`;
     box.style.left = `${Math.max(MARGIN, aside ? edge : left)}px`;
