@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,6 +73,12 @@ class Annotation:
 def path_of(id_: str) -> str:
     """Return the path of the file of the annotation ``id_``."""
     return f"{FOLDER}/{id_}.md"
+
+
+def from_the_future(annotations: Iterable[Annotation], latest: str) -> list[Problem]:
+    """Return the problem of each of ``annotations`` that is dated after the day ``latest``."""
+    late = (annotation for annotation in annotations if annotation.created > latest)
+    return [problem_of(a, Code.ANNOTATION_DATE, "created", created=a.created, name=f"{a.id}.md") for a in late]
 
 
 def problem_of(annotation: Annotation, code: Code, at: str, /, **details: object) -> Problem:

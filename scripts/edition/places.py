@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edition.addresses import heading_id, title_of
-from edition.document import Emendation, Heading, Node, Note, NoteCall, PageStart, Paragraph, Section, walk
+from edition.document import (
+    Annotated,
+    Emendation,
+    Heading,
+    Node,
+    Note,
+    NoteCall,
+    PageStart,
+    Paragraph,
+    Section,
+    walk,
+)
 from edition.edition import Edition
 from edition.targets import KEYED, keys_of
 
@@ -13,7 +24,7 @@ _TITLES = {"ref": "Bibliographie", "terme": "Glossaire", "nom": "Noms"}
 
 
 def ids_of(node: Node) -> list[str]:
-    """Return the address of ``node``, if it has one of its own."""
+    """Return the addresses of ``node``: its own, if it has one; of marked words, those of their annotations."""
     match node:
         case Paragraph(id=id_) | Emendation(id=id_):
             return [id_] if id_ else []
@@ -23,6 +34,8 @@ def ids_of(node: Node) -> list[str]:
             return [heading_id(node)]
         case PageStart(number=number, anchored=True):
             return [f"page-{number}"]
+        case Annotated(annotations=ids):
+            return list(ids)
         case _:
             return []
 

@@ -89,7 +89,7 @@ def label_of(id_: str, annotations: Mapping[str, Annotation]) -> str:
 def _quoted(annotation: Annotation) -> str:
     """Return the words it is about; of an orphan, with those around them, so that a reader can look for them."""
     if annotation.placed:
-        words = f"«\u202f{escape(annotation.page_exact)}\u202f»" if annotation.exact else ""
+        words = f"«\u202f{escape(annotation.exact)}\u202f»" if annotation.exact else ""
         return f"{words}\n{{: .annotation-quote }}" if words else ""
     words = f"… {escape(annotation.prefix)} **{escape(annotation.exact)}** {escape(annotation.suffix)} …"
     said = "Ces mots ne sont plus à cet endroit : le texte a changé depuis que l’annotation a été écrite."
@@ -97,12 +97,11 @@ def _quoted(annotation: Annotation) -> str:
 
 
 def _foot(annotation: Annotation, around: Surroundings) -> str:
-    year, month, day = annotation.created.split("-")
     own = around.page.link(ANNOTATIONS, annotation.id)
     name = f"Lien permanent de l’annotation {annotation.id}"
     parts = [
         _references(annotation, around),
-        f'[{int(day)}.{month}.{year}]({own}){{: .permanent aria-label="{name}" }}',
+        f'[{annotation.created}]({own}){{: .permanent aria-label="{name}" }}',
         f"[{annotation.licence}]({LICENCES[annotation.licence]}){{: rel=license }}",
         f"sur la version {escape(annotation.edition)}" if annotation.edition else "",
     ]

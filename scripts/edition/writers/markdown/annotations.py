@@ -62,12 +62,14 @@ def _thread(annotation: Annotation, annotations: Mapping[str, Annotation]) -> li
 
 def in_order_of_text(annotations: Iterable[Annotation], edition: Edition) -> list[Annotation]:
     """Return ``annotations`` in the order of what they are about, replies after what they reply to."""
-    ranks = {id_: n for n, id_ in enumerate(id_ for _, held in parts_of(edition) for id_ in held)}
+    places = dict.fromkeys(id_ for _, held in parts_of(edition) for id_ in held)
+    ranks = {id_: n for n, id_ in enumerate(places)}
     by_id = {annotation.id: annotation for annotation in edition.annotations}
 
-    def rank(annotation: Annotation) -> tuple[int, list[str]]:
+    def rank(annotation: Annotation) -> tuple[int, int, list[str]]:
         thread = _thread(annotation, by_id)
-        return ranks.get(thread[0].at, len(ranks)), [one.id for one in thread]
+        first = thread[0]
+        return ranks.get(first.at, len(ranks)), ranks.get(first.id, -1), [one.id for one in thread]
 
     return sorted(annotations, key=rank)
 
