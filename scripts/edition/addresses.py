@@ -8,6 +8,7 @@ TEXT = "texte"
 PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
 HOME, APPARATUS = "", "apparat/"
 ANNOTATIONS = "annotations/"
+CONTRIBUTE = "contribuer/"
 UNTITLED = "Texte"
 
 
