@@ -20,8 +20,8 @@ site: .venv/.ready ## build the site into site/ (the last one stays if anything 
 build: .venv/.ready ## write the Markdown edition into build/markdown/
 	@$(BIN)/edition build
 
-check: .venv/.ready ## say everything that is wrong with the data
-	@$(BIN)/edition check
+check: .venv/.ready ## say everything that is wrong with the data (CHANGED=origin/main: what a change brings)
+	@$(BIN)/edition check $(if $(CHANGED),--changed "$(CHANGED)")
 
 test: .venv/.ready-dev ## run every test, browser included
 	@$(BIN)/pytest -n auto
