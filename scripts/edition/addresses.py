@@ -56,6 +56,7 @@ _LABELS = (
     (re.compile(r"page-(\d+)"), "page {} de l’extraction"),
     (re.compile(r"abstract-(.+)"), "résumé ({})"),
     (re.compile(r"terme:(.+)"), "terme {}"),
+    (re.compile(r"ref:(.+)"), "référence {}"),
     (re.compile(r"nom:(.+)"), "nom {}"),
 )
 

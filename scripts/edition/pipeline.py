@@ -17,6 +17,7 @@ from edition.passes.names import resolve_names
 from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
 from edition.passes.published_addresses import check_addresses
+from edition.passes.published_citations import keep_citation_ids
 from edition.passes.published_ids import keep_published_ids
 from edition.passes.quotations import resolve_quotations
 from edition.passes.references import check_references
@@ -47,6 +48,7 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     set_typography,
     resolve_citations,  # in the words as they are printed
     resolve_quotations,
+    keep_citation_ids,
     check_references,
     resolve_glossary,  # in the text as it is printed
     mark_terms,
