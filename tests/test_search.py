@@ -51,6 +51,8 @@ QUERIES: dict[str, str | None] = {
     "externalites pecuniaires": "pécuniaires",
     "Michael Porter": "Porter, Michael",
     "oligarq": "oligarques",
+    "porter 1998": "référence",
+    "Gordon et McCann": "Gordon et McCann, 2000",
     "clusterr": "mots proches",
     "xyzzy": None,
     '"': None,
