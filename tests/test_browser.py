@@ -150,7 +150,8 @@ def test_the_keyboard_opens_enters_and_closes_the_pop_over(middle: Page) -> None
     expect(popover).to_be_visible()
     expect(call).to_have_attribute("aria-expanded", "true")
     middle.keyboard.press("Tab")
-    expect(popover.get_by_role("link", name="Aller à la note 2")).to_be_focused()
+    expect(popover.get_by_role("link", name="Aller à la note 2")).to_be_visible()
+    expect(popover.locator("a[href]").first).to_be_focused()  # the words of the note may hold links of their own
     middle.keyboard.press("Escape")
     expect(popover).to_be_hidden()
     expect(call).to_be_focused()

@@ -57,7 +57,7 @@ QUERIES: dict[str, str | None] = {
     "xyzzy": None,
     '"': None,
     "« »": None,
-    "<b>": None,
+    "<bzz>": None,
     ".*": None,
 }
 OPEN = "#recherche-mots"
