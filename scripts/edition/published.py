@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.addresses import APPARATUS, GLOSSARY, HOME, NAMES, heading_id, page_of
+from edition.addresses import ANNOTATIONS, APPARATUS, GLOSSARY, HOME, NAMES, heading_id, page_of
 from edition.coverage import comparable
 from edition.document import Heading, Node, Note, NoteCall, PageStart, Paragraph, Text, text_of, walk
 from edition.edition import Edition
@@ -73,6 +73,8 @@ def _addresses(edition: Edition) -> Iterator[Address]:
     # The prefix keeps the keys of terms and names apart from each other's and from the ids of the text.
     yield from (Address(f"{TERM}{entry.key}", GLOSSARY) for entry in edition.glossary)
     yield from (Address(f"{NAME}{entry.id}", NAMES) for entry in edition.names)
+    for annotation in edition.annotations:
+        yield Address(annotation.id, ANNOTATIONS)
 
 
 def _page_nodes(edition: Edition) -> Iterator[tuple[str, tuple[Node, ...]]]:

@@ -8,11 +8,13 @@ from typing import Any, TypeAlias
 import yaml
 
 from edition.addresses import PLAN, TEXT, WHOLE, file_of, page_of, title_of
+from edition.annotations import MOTIVATIONS
 from edition.document import Section
 from edition.edition import Edition
 from edition.records.head import meta_tags, signposts
 from edition.records.schema_org import scholarly_article
 from edition.versions import version_of
+from edition.vocabulary import codes_of, word_for
 
 Nav: TypeAlias = list[Any]
 TEXT_ENTRY = f"{TEXT}/"
@@ -59,6 +61,8 @@ def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
         "meta": meta_tags(edition, site_url),
         "links": signposts(site_url),
         "article": scholarly_article(edition, site_url),
+        "annotations": len(edition.annotations),
+        "motivations": [{"code": code, "label": word_for(MOTIVATIONS, code)} for code in codes_of(MOTIVATIONS)],
     }
 
 

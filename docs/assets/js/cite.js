@@ -6,12 +6,17 @@
 
   const script = document.currentScript;
   const base = new URL("../../", script.src);
-  const { element } = window.edition;
   const STYLE = "edition.citing";
-  const panel = document.getElementById("citer");
+  const panel = document.getElementById("panneau-citer");
   if (!panel) return;
   const body = panel.querySelector(".citing");
   const status = panel.querySelector("[role=status]");
+
+  function element(name, properties, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  }
 
   function load(then) {
     if (window.edition.citing) return then(window.edition.citing);
@@ -60,16 +65,24 @@
 
   const dated = new Intl.DateTimeFormat("fr", { dateStyle: "long" });
 
-  function editionNote(data, link) {
-    const version = data.version ? `version ${data.version}, ` : "";
-    return `Cité d’après l’édition numérique, ${version}${link}, consulté le ${dated.format(new Date())}.`;
+  /* § 15, §§ 15-16, note 9, section 1.3: how this edition calls its passages. */
+  function labelOf(passages) {
+    const [first, last] = [passages[0], passages[passages.length - 1]].map(locatorOf);
+    const names = { paragraph: ["§", "§§"], note: ["note", "notes"], section: ["section", "sections"] }[first.kind];
+    const many = passages.length > 1 && last.kind === first.kind;
+    return `${names[many ? 1 : 0]}\u00a0${many ? `${first.number}-${last.number}` : first.number}`;
   }
 
-  function exportsOf(data, link, call) {
+  function editionNote(data, link, passages) {
+    const version = data.version ? `version ${data.version}, ` : "";
+    return `Cité d’après l’édition numérique, ${version}${labelOf(passages)}, ${link}, consulté le ${dated.format(new Date())}.`;
+  }
+
+  function exportsOf(data, link, passages) {
     const day = new Date().toISOString().slice(0, 10);
-    const note = `${editionNote(data, link)} ${call}`;
+    const note = editionNote(data, link, passages);
     return {
-      BibTeX: data.bibtex.replace(/\n}\s*$/, `,\n  url = {${link}},\n  urldate = {${day}},\n  note = {${note}},\n}\n`),
+      BibTeX: data.bibtex.replace(/,?\s*}\s*$/, `,\n  url = {${link}},\n  urldate = {${day}},\n  note = {${note}},\n}\n`),
       RIS: data.ris.replace(/ER {2}-\s*$/, `UR  - ${link}\nY2  - ${day.replace(/-/g, "/")}\nN1  - ${note}\nER  - \n`),
       "CSL-JSON": JSON.stringify([{ ...data.csl, URL: link, accessed: { "date-parts": [day.split("-").map(Number)] }, note }], null, 2),
     };
@@ -86,8 +99,7 @@
     const button = element("button", { className: "button", type: "button" }, "Copier");
     button.setAttribute("aria-label", `Copier : ${label}`);
     button.addEventListener("click", () => copy(text, label));
-    return element("div", { className: `citing-row ${name}` },
-      element("h3", {}, label), element("p", {}, text), button);
+    return element("div", { className: `citing-row ${name}` }, element("h3", {}, label, button), element("p", {}, text));
   }
 
   function download(name, text) {
@@ -113,12 +125,12 @@
     const style = data.styles.find(({ id }) => id === chosen) || data.styles[0];
     const link = linkTo(target.passages, target.range);
     const call = callOf(style, target.passages);
-    const files = exportsOf(data, link, call);
+    const files = exportsOf(data, link, target.passages);
     const rows = [];
     if (target.exact) rows.push(row("Citation", `${quoted(target.exact)} ${call}`, "citing-quotation"));
     rows.push(
       row("Appel", call),
-      row("Référence", `${style.reference} ${editionNote(data, link)}`),
+      row("Référence", `${style.reference} ${editionNote(data, link, target.passages)}`),
       row("Adresse permanente", link, "address"),
       element("div", { className: "citing-row" }, element("h3", {}, "Fichiers"),
         element("p", {}, ...Object.entries(files).flatMap(([name, text]) => [download(`${data.id}.${{ BibTeX: "bib", RIS: "ris" }[name] || "json"}`, text), " "]))),
@@ -129,6 +141,7 @@
   function cite(target) {
     load((data) => {
       status.textContent = "";
+      panel.querySelector("h2").textContent = `Citer : ${labelOf(target.passages)}`;
       show(data, target, remembered());
       panel.showPopover();
       panel.querySelector("h2").focus();
@@ -145,8 +158,10 @@
     if (!passages.length) return null;
     const part = range.cloneContents();
     for (const added of part.querySelectorAll("[data-editorial], sup[id^='fnref']")) added.remove();
-    return { passages, exact: part.textContent.replace(/\s*\n\s*/g, " ").trim(), range };
+    return { passages: passages.filter((id) => kindOf(id) === kindOf(passages[0])), exact: part.textContent.replace(/\s*\n\s*/g, " ").trim(), range };
   }
+
+  const kindOf = (id) => locatorOf(id).kind;
 
   function nearest() {
     const passages = [...document.querySelectorAll("article.text p[id^='p']")];
@@ -159,10 +174,24 @@
     cite(over || { passages: [selected.passage], exact: selected.exact, range: selected.range });
   }, { whole: true, across: true });
 
+  /* A section and a note are cited from where they begin and end. */
+  function offer(passage, where) {
+    const id = passage.id.replace("fn:", "fn");
+    const button = element("button", { className: "cite-button", type: "button" }, "Citer");
+    button.dataset.editorial = "cite";
+    button.setAttribute("aria-label", `Citer : ${labelOf([id])}`);
+    button.addEventListener("click", () => cite({ passages: [id], exact: "", range: null }));
+    where.append(" ", button);
+  }
+
+  const heading = document.querySelector("article.text > h1[id^='s']");
+  if (heading) offer(heading, document.querySelector(".orientation") || heading);
+  for (const note of document.querySelectorAll("article.text li[id^='fn:']")) offer(note, note.lastElementChild || note);
+
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-    if (document.documentElement.dataset.shortcuts === "off" || panel.matches(":popover-open")) return;
+    if (document.documentElement.dataset.shortcut === "off" || panel.matches(":popover-open")) return;
     const target = selection() || nearest();
     if (!target) return;
     event.preventDefault();

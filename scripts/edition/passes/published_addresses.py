@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.addresses import APPARATUS
+from edition.annotations import path_of
 from edition.apparatus import PATH as EMENDATIONS
 from edition.edition import Edition
 from edition.glossary import FOLDER as GLOSSARY
@@ -39,7 +40,7 @@ def _unreadable(entry: LockEntry, unread: set[str]) -> bool:
         return f"{GLOSSARY}/{entry.id.removeprefix(TERM)}.md" in unread
     if entry.id.startswith(NAME):
         return NAMES in unread
-    return entry.id.startswith("e") and EMENDATIONS in unread
+    return (entry.id.startswith("e") and EMENDATIONS in unread) or path_of(entry.id) in unread
 
 
 def _problems(entry: LockEntry, now: dict[str, Address], lock: Lock) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from edition.addresses import PLAN, TEXT, UNTITLED, WHOLE, file_of, page_of, tit
 from edition.document import Node, Note, PageStart, Paragraph, Section, walk
 from edition.edition import Edition, SitePage
 from edition.orientation import Orientation
+from edition.writers.markdown.annotations import annotations_of
 from edition.writers.markdown.apparatus import apparatus_of
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
 from edition.writers.markdown.cite import citation_of_page
@@ -31,6 +32,7 @@ def section_page(section: Section, here: Orientation, edition: Edition) -> SiteP
         *_text(section, 1, page, edition.metadata.language),
         *notes_section(notes, page),
         _contents(section),
+        annotations_of([*own, *notes], edition, page, page_of(section)),
         *_foot(own, notes, edition, page),
         moved_from(page_of(section), edition, page),
     ]
@@ -46,7 +48,11 @@ def whole_page(edition: Edition) -> SitePage:
         home = page.link(page_of(section))
         rank = 1 + (section.heading.level if section.heading else 1)
         body += _text(section, min(rank, 6), page, edition.metadata.language, home)
-    body += [*notes_section(notes, page), *_foot(edition.sections, notes, edition, page)]
+    body += [
+        *notes_section(notes, page),
+        annotations_of([*edition.sections, *notes], edition, page, WHOLE),
+        *_foot(edition.sections, notes, edition, page),
+    ]
     return site_page(file_of(WHOLE), "Texte intégral", "whole", body)
 
 
