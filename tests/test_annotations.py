@@ -147,8 +147,9 @@ def test_a_name_is_a_date_and_words(root: Path, name: str) -> None:
 def test_what_is_no_file_or_too_large(root: Path) -> None:
     (root / "docs/annotations/2026-11-30-lien.md").symlink_to("/etc/passwd")
     (root / "docs/annotations/2026-11-30-dossier.md").mkdir()
-    codes = sorted(code for code, _, _ in problems_of(root, SOUND + "x" * 20_000))
-    assert codes == sorted([*[Code.ANNOTATION_NOT_A_FILE] * 2, Code.ANNOTATION_TOO_LARGE])
+    codes: list[Code] = sorted(code for code, _, _ in problems_of(root, SOUND + "x" * 20_000))
+    expected = [*[Code.ANNOTATION_NOT_A_FILE] * 2, Code.ANNOTATION_TOO_LARGE]
+    assert codes == sorted(expected)
 
 
 def test_the_hint_names_the_passage_that_has_the_words(root: Path) -> None:

@@ -14,6 +14,8 @@ BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
 ANNOTATIONS = "annotations/"
 GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS)
 """The pages of the edition besides those of its sections."""
+CONTRIBUTE = "contribuer/"
+"""The hand-written page that says how to contribute."""
 UNTITLED = "Texte"
 
 

@@ -109,9 +109,9 @@
     const size = bar.getBoundingClientRect();
     const coarse = matchMedia("(pointer: coarse)").matches;
     const above = !coarse && at.top - size.height - GAP > 48;
-    const top = above ? at.top - size.height - GAP : Math.min(at.bottom + (coarse ? 3 : 1) * GAP, innerHeight - size.height - GAP);
+    const top = above ? at.top - size.height - GAP : at.bottom + (coarse ? 3 : 1) * GAP;
     const left = at.left + at.width / 2 - size.width / 2;
-    bar.style.top = `${Math.max(GAP, top)}px`;
+    bar.style.top = `${Math.max(GAP, Math.min(top, innerHeight - size.height - GAP))}px`;
     bar.style.left = `${Math.max(GAP, Math.min(left, innerWidth - size.width - GAP))}px`;
   }
 

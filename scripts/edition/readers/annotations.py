@@ -36,7 +36,7 @@ def read_annotations(root: Path) -> tuple[tuple[Annotation, ...], list[Problem]]
 
 
 def _read(path: Path) -> tuple[Annotation | None, list[Problem]]:
-    shown = f"{FOLDER}/{path.name}"
+    shown = f"{FOLDER}/{_printable(path.name)}"
     if fault := _fault_of_file(path):
         return None, [Problem(fault, Location(shown), {"name": path.name, "limit": MAX_BYTES})]
     try:
@@ -59,6 +59,11 @@ def _read(path: Path) -> tuple[Annotation | None, list[Problem]]:
     start = parts.start("body") + (len(parts["body"]) - len(parts["body"].lstrip()))
     matter.lines["body",] = text.count("\n", 0, start) + 1
     return _annotation(path.stem, matter.data, body, matter), _faults_of_values(path.stem, matter)
+
+
+def _printable(name: str) -> str:
+    """Return a file's name as it can be shown: what is not seen, or not text at all, by its number."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name)
 
 
 def _fault_of_file(path: Path) -> Code | None:

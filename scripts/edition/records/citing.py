@@ -29,7 +29,7 @@ _EDITORIAL = re.compile(r"^\s*(keywords|annotation)\s*=.*\n", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class CitingStyle:
-    """A style: its CSL name, its name, the reference, and by locator the calls of one and of several."""
+    """A style: its CSL name, its name, the reference, and the calls of one and of several by locator."""
 
     id: str
     name: str
@@ -47,6 +47,14 @@ def citing_styles(edition: Edition) -> tuple[CitingStyle, ...]:
     """Return the article in every style that is offered."""
     reference, lang = article_reference(edition), edition.metadata.language
     return tuple(_style(row, reference, lang) for row in _rows())
+
+
+def locator_of(id_: str) -> tuple[str, str] | None:
+    """Return CSL's label and value for the passage ``id_``: p15 is paragraph 15; None where CSL has no word."""
+    if match := re.fullmatch(r"(p|fn|s)-?([\w-]+)", id_):
+        label = {"p": "paragraph", "fn": "note", "s": "section"}[match[1]]
+        return label, match[2].replace("-", ".") if label == "section" else match[2]
+    return None
 
 
 def citing_data(edition: Edition) -> dict[str, Any]:

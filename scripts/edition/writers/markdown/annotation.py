@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from edition.addresses import ANNOTATIONS
+from edition.addresses import ANNOTATIONS, CONTRIBUTE, file_of
 from edition.annotation_text import read_body, with_links
 from edition.annotations import LICENCES, MOTIVATIONS, Annotation
 from edition.edition import Edition
@@ -28,11 +28,13 @@ class Surroundings:
     here: str
     targets: Mapping[str, Target]
     annotations: Mapping[str, Annotation]
+    replies: bool = False
 
     @classmethod
     def on(cls, page: Context, here: str, edition: Edition) -> Surroundings:
         """Return what showing annotations of ``edition`` on the page at the address ``here`` takes."""
-        return cls(page, here, known_targets(edition), {a.id: a for a in edition.annotations})
+        replies = any(written.path == file_of(CONTRIBUTE) for written in edition.site_pages)
+        return cls(page, here, known_targets(edition), {a.id: a for a in edition.annotations}, replies)
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -104,8 +106,15 @@ def _foot(annotation: Annotation, around: Surroundings) -> str:
         f'[{annotation.created}]({own}){{: .permanent aria-label="{name}" }}',
         f"[{annotation.licence}]({LICENCES[annotation.licence]}){{: rel=license }}",
         f"sur la version {escape(annotation.edition)}" if annotation.edition else "",
+        _reply(annotation, around) if around.replies else "",
     ]
     return " · ".join(part for part in parts if part) + "\n{: .annotation-foot }"
+
+
+def _reply(annotation: Annotation, around: Surroundings) -> str:
+    """Return the link that opens the form for a reply (annotate.js)."""
+    attributes = f".needs-js data-annotate={annotation.id} data-reply=yes"
+    return f"[Répondre]({around.page.link(CONTRIBUTE)}){{: {attributes} }}"
 
 
 def _references(annotation: Annotation, around: Surroundings) -> str:
