@@ -437,3 +437,35 @@ def test_the_first_annotations_are_all_in_place() -> None:
     own = [a for a in edition.annotations if a.name == "La rédaction de l’édition"]
     assert len(own) >= 15
     assert all(isinstance(a, Annotation) and a.placed for a in own)
+
+
+def test_annotate_opens_the_editor_and_asks_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written is not lost when the check refuses it: it comes back to be mended."""
+    seen: list[str] = []
+
+    def edit(draft: str, extension: str) -> str:
+        assert extension == ".md"
+        seen.append(draft)
+        return draft.replace("quinze cités", "quinze sites") if len(seen) > 1 else f"{draft}Un texte.\n"
+
+    monkeypatch.setattr("click.edit", edit)
+    command = ["--root", str(root), "annotate", "p4", "--name", "Ada", "--exact", "quinze cités"]
+    done = CliRunner().invoke(main, command, input="y\n")
+    assert done.exit_code == 0, done.output
+    assert "Un texte." in seen[1]
+    assert [a.exact for a in read_annotations(root)[0]] == ["quinze sites"]
+
+
+def test_the_schema_is_published_with_the_annotations() -> None:
+    published = writers()["annotation_schema"](build(CASE))["annotations/schema.json"]
+    assert json.loads(published)["required"] == ["target", "motivation", "creator", "created", "license"]
+
+
+def test_publishing_gives_every_annotation_its_line(root: Path) -> None:
+    assert problems_of(root, SOUND) == []
+    done = CliRunner().invoke(main, ["--root", str(root), "lock", "--yes"])
+    assert done.exit_code == 0, done.output
+    assert "2026-11-30-essai: published on /annotations/" in done.output
+    lock, problems = read_passages_lock(root)
+    assert problems == []
+    assert "2026-11-30-essai" in lock.entries
