@@ -139,7 +139,7 @@ def test_the_keyboard_opens_enters_and_closes_the_pop_over(middle: Page) -> None
     middle.goto("texte/1-1/")
     call = middle.locator("[id='fnref:2'] a")
     middle.locator("#contenu").focus()
-    for _ in range(10):  # through the pop-over of the paragraph's number, and out of it again
+    for _ in range(16):  # through the pop-over of the paragraph's number, and out of it again
         middle.keyboard.press("Tab")
         if call.evaluate("element => element === document.activeElement"):
             break
