@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check build test lint bench zensical lock clean
+.PHONY: help serve site check build test lint bench zensical references lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,15 @@ zensical: build ## build the same Markdown with Zensical (not blocking: a look a
 	@test -x .venv-zensical/bin/zensical || { $(PYTHON) -m venv .venv-zensical && \
 	  .venv-zensical/bin/pip install -q zensical==0.0.73 pyyaml click jsonschema markdown; }
 	@cd build/markdown && PYTHONPATH=$(CURDIR)/scripts $(CURDIR)/.venv-zensical/bin/zensical build --clean
+
+references: build ## have biber, pandoc and Citation.js read the exported bibliography (needs the first two, and npm)
+	@mkdir -p build/references && cd build/references && \
+	  biber --tool --validate-datamodel --nolog --output-file biber.bib ../../bibliography/references.bib > biber.txt; \
+	  if grep -E "WARN|ERROR" biber.txt; then exit 1; fi
+	@pandoc -f biblatex -t csljson bibliography/references.bib -o build/references/pandoc.json
+	@pandoc -f csljson -t plain --citeproc build/markdown/docs/bibliographie/references.json -o build/references/csl.txt
+	@test -d build/references/node_modules || npm install --silent --no-fund --no-audit --prefix build/references citation-js@0.7.22
+	@cd build/references && node ../../scripts/read_elsewhere.js ../markdown/docs/bibliographie
 
 lock: ## bring the two lock files up to date with pyproject.toml (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -34,7 +34,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if config.strict and any(problem.fatal for problem in problems):
         message = "The edition has problems; the last site is as it was."
         raise Abort(message)
-    config.extra["edition"] = template_data(edition)
+    config.extra["edition"] = template_data(edition, config.site_url or "")
     _state["edition"] = edition
 
 

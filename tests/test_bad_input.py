@@ -33,7 +33,8 @@ REAL = (ROOT / SOURCE).read_text(encoding="utf-8")
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a small copy of this edition's data."""
-    shutil.copytree(ROOT / "docs" / "source", tmp_path / "docs" / "source")
+    for name in ("source", "glossary"):
+        shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name)
     return tmp_path
 
 
@@ -68,7 +69,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], set[tuple[Code, str, int]]]] = 
     ),
     "a title wrong": (
         rewritten(METADATA, lambda d: d.replace(b'title: "Conclusion"', b'title: "Conclusions"')),
-        {(Code.HEADING_MISSING, METADATA, 43), (Code.HEADING_UNDECLARED, SOURCE, 1778)},
+        {(Code.HEADING_MISSING, METADATA, 44), (Code.HEADING_UNDECLARED, SOURCE, 1778)},
     ),
     "no metadata": (lambda root: (root / METADATA).unlink(), {(Code.FILE_MISSING, METADATA, 0)}),
     "metadata not utf-8": (rewritten(METADATA, lambda _: b"\xff"), {(Code.FILE_UNREADABLE, METADATA, 0)}),

@@ -178,8 +178,9 @@ def test_the_apparatus_and_the_text_lead_to_each_other(real: Edition) -> None:
         target = pages[path].xpath(f"//*[@id='{anchor}']")
         assert len(target) == 1
         if entry.applied:
-            sign = target[0].getnext()
-            assert sign.get("href", "").endswith(f"apparat.md#{entry.id}")
+            if not target[0].xpath("ancestor::a"):  # inside a link there is no other: its pop-over tells
+                sign = target[0].getnext()
+                assert sign.get("href", "").endswith(f"apparat.md#{entry.id}")
             assert pages[path].xpath(f"//li[@id='app-{entry.id}']")
 
 

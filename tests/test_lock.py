@@ -210,7 +210,8 @@ def recorded(edition: Edition, *changes: Change) -> Edition:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "docs" / "source", tmp_path / "docs" / "source")
+    for name in ("source", "glossary"):
+        shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name)
     return tmp_path
 
 

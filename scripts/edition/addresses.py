@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from edition.document import Heading, Section, text_of
 
 TEXT = "texte"
 PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
-HOME, APPARATUS = "", "apparat/"
+HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
+GLOSSARY, NAMES = "glossaire/", "noms/"
+BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
 ANNOTATIONS = "annotations/"
+GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS)
+"""The pages of the edition besides those of its sections."""
 CONTRIBUTE = "contribuer/"
+"""The hand-written page that says how to contribute."""
 UNTITLED = "Texte"
 
 
@@ -34,6 +41,29 @@ def file_of(page: str) -> str:
     return f"{page.rstrip('/')}.md"
 
 
-def anchor_of(id_: str) -> str:
-    """Return the fragment of an address: the id, and for notes what the renderer makes of it."""
-    return f"fn:{id_[2:]}" if id_.startswith("fn") else id_
+def fragment_of(id_: str) -> str:
+    """Return the fragment of an address: its id, its key alone, and for notes what the renderer makes of it."""
+    if ":" in id_:
+        return id_.partition(":")[2]
+    return f"fn:{id_[2:]}" if re.match(r"fn\d", id_) else id_
+
+
+_LABELS = (
+    (re.compile(r"p(\d[\d-]*)"), "§ {}"),
+    (re.compile(r"fn(\d+)"), "note {}"),
+    (re.compile(r"s(\d[\d-]*)"), "section {}"),
+    (re.compile(r"s-(.+)"), "{}"),
+    (re.compile(r"page-(\d+)"), "page {} de l’extraction"),
+    (re.compile(r"abstract-(.+)"), "résumé ({})"),
+    (re.compile(r"terme:(.+)"), "terme {}"),
+    (re.compile(r"nom:(.+)"), "nom {}"),
+)
+
+
+def label_of(id_: str) -> str:
+    """Return what readers call the address ``id_``: « § 15 », « note 9 », « section 1.3 »."""
+    for pattern, label in _LABELS:
+        if match := pattern.fullmatch(id_):
+            number = match[1].replace("-", ".") if label.startswith("section") else match[1]
+            return label.format(number)
+    return id_

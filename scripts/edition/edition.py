@@ -8,10 +8,15 @@ from typing import TypeVar
 
 from edition.annotations import Annotation
 from edition.apparatus import ApparatusEntry
+from edition.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
+from edition.glossary import GlossaryEntry
 from edition.lock import Lock
 from edition.metadata import Metadata
+from edition.names import NameEntry
 from edition.problems import Problem
+from edition.references import Reference
+from edition.releases import Release
 from edition.source import Source
 
 Holder = TypeVar("Holder", Abstract, Note)
@@ -36,8 +41,16 @@ class Edition:
     abstracts: tuple[Abstract, ...] = ()
     sections: tuple[Section, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
+    references: tuple[Reference, ...] = ()
+    citation_rows: tuple[CitationRow, ...] = ()
+    quotation_rows: tuple[QuotationRow, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    quotations: tuple[Quoted, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    names: tuple[NameEntry, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     lock: Lock = field(default_factory=Lock)
+    releases: tuple[Release, ...] = ()
     normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()
     problems: tuple[Problem, ...] = ()

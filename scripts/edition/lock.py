@@ -6,12 +6,13 @@ the text around or inside it changes nothing; anything else is known by its key.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+
+from edition.yaml_lines import flow, flow_mapping
 
 PATH = "docs/source/passages.lock.yml"
 _HEADER = """\
@@ -129,11 +130,11 @@ def _rank(id_: str) -> tuple[int, list[tuple[int, str]]]:
 def render(lock: Lock) -> str:
     """Return the text of the file: one line an address, so that two additions seldom meet."""
     lines = [_line(lock.entries[id_]) for id_ in in_order(lock.entries)]
-    return f"{_HEADER}article: {json.dumps(lock.article, ensure_ascii=False)}\naddresses:\n" + "".join(lines)
+    return f"{_HEADER}article: {flow(lock.article)}\naddresses:\n" + "".join(lines)
 
 
 def _line(entry: LockEntry) -> str:
-    return f"  {json.dumps(entry.id)}: {{{_fields(entry)}, check: {json.dumps(entry.seal)}}}\n"
+    return f"  {flow(entry.id)}: {{{_fields(entry)}, check: {flow(entry.seal)}}}\n"
 
 
 def _fields(entry: LockEntry) -> str:
@@ -143,4 +144,4 @@ def _fields(entry: LockEntry) -> str:
     given |= {name: value for name in ("text", "because") if (value := getattr(entry, name))}
     given |= {name: list(value) for name in ("into", "was") if (value := getattr(entry, name))}
     given["status"] = str(entry.status)
-    return ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in given.items())
+    return flow_mapping(given)

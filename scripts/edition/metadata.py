@@ -68,6 +68,7 @@ class Metadata:
     """The article and its edition. Everything has a default: bad data never stops a build."""
 
     id: str = "article"
+    type: str = "document"
     title: str = ""
     title_short: str = ""
     title_translated: str = ""
@@ -79,9 +80,9 @@ class Metadata:
     publisher: str = ""
     language: str = "fr"
     rights: str = ""
-    edition_version: str = ""
     edition_licence: str = ""
     contact: str = ""
+    style: str = "chicago-author-date"
     source_file: str = "article.txt"
     source_sha256: str = ""
     first_page: int | None = None

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.addresses import ANNOTATIONS, APPARATUS, HOME, heading_id, page_of
+from edition.addresses import ANNOTATIONS, APPARATUS, GLOSSARY, HOME, NAMES, heading_id, page_of
 from edition.coverage import comparable
-from edition.document import Heading, Node, Note, NoteCall, PageStart, Paragraph, Section, Text, text_of, walk
+from edition.document import Heading, Node, Note, NoteCall, PageStart, Paragraph, Text, text_of, walk
 from edition.edition import Edition
 from edition.lock import Identity, fingerprint
+
+TERM, NAME = "terme:", "nom:"
+"""What precedes the key of a term or a name where addresses of all kinds are listed together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +45,41 @@ def addresses_of(edition: Edition) -> dict[str, Address]:
     return {address.id: address for address in _addresses(edition)}
 
 
-def _addresses(edition: Edition) -> Iterator[Address]:
+def addressed_passages(edition: Edition) -> Iterator[tuple[str, str, Paragraph | Note | Heading]]:
+    """Yield every passage in the order of the text, notes after the section that calls them: id, page, node."""
     for abstract in edition.abstracts:
-        yield from _passages(abstract.paragraphs, HOME)
-        yield from _page_starts(abstract, HOME)
-    pages: dict[str, str] = {p.id or "": HOME for abstract in edition.abstracts for p in abstract.paragraphs}
+        yield from ((paragraph.id or "", HOME, paragraph) for paragraph in abstract.paragraphs)
+    notes = {note.number: note for note in edition.notes}
     for section in edition.all_sections:
-        here = list(_of_section(section, edition))
-        pages |= {address.id: address.page for address in here}
-        yield from here
+        page = page_of(section)
+        heading = [section.heading] if section.heading else []
+        yield from ((heading_id(node), page, node) for node in heading)
+        yield from ((b.id or "", page, b) for b in section.blocks if isinstance(b, Paragraph))
+        called = (n.number for n in walk(*heading, *section.blocks) if isinstance(n, NoteCall))
+        yield from ((notes[number].id, page, notes[number]) for number in called if number in notes)
+
+
+def _addresses(edition: Edition) -> Iterator[Address]:
+    pages: dict[str, str] = {}
+    for id_, page, node in addressed_passages(edition):
+        pages[id_] = page
+        yield Address(id_, page, ink_of(node), text_of(node))
+    for page, nodes in _page_nodes(edition):
+        for holder in nodes:
+            yield from _page_starts(holder, page)
     for entry in edition.apparatus:
         if entry.found:
             yield Address(entry.id, pages.get(entry.at, HOME) if entry.applied else APPARATUS)
+    # The prefix keeps the keys of terms and names apart from each other's and from the ids of the text.
+    yield from (Address(f"{TERM}{entry.key}", GLOSSARY) for entry in edition.glossary)
+    yield from (Address(f"{NAME}{entry.id}", NAMES) for entry in edition.names)
     for annotation in edition.annotations:
         yield Address(annotation.id, ANNOTATIONS)
 
 
-def _of_section(section: Section, edition: Edition) -> Iterator[Address]:
-    page = page_of(section)
-    if section.heading:
-        yield _passage(section.heading, heading_id(section.heading), page)
-    yield from _passages(section.blocks, page)
-    notes = {note.number: note for note in edition.notes}
-    for node in walk(*([section.heading] if section.heading else []), *section.blocks):
-        if isinstance(node, NoteCall) and node.number in notes:
-            note = notes[node.number]
-            yield _passage(note, note.id, page)
-    for block in section.blocks:
-        yield from _page_starts(block, page)
-
-
-def _passages(nodes: tuple[Node, ...], page: str) -> Iterator[Address]:
-    for node in nodes:
-        if isinstance(node, Paragraph) and node.id:
-            yield _passage(node, node.id, page)
-
-
-def _passage(node: Paragraph | Note | Heading, id_: str, page: str) -> Address:
-    return Address(id_, page, ink_of(node), text_of(node))
+def _page_nodes(edition: Edition) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    yield HOME, edition.abstracts
+    yield from ((page_of(section), section.blocks) for section in edition.all_sections)
 
 
 def _page_starts(node: Node, page: str) -> Iterator[Address]:

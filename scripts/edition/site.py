@@ -11,6 +11,9 @@ from edition.addresses import PLAN, TEXT, WHOLE, file_of, page_of, title_of
 from edition.annotations import MOTIVATIONS
 from edition.document import Section
 from edition.edition import Edition
+from edition.records.head import meta_tags, signposts
+from edition.records.schema_org import scholarly_article
+from edition.versions import version_of
 from edition.vocabulary import codes_of, word_for
 
 Nav: TypeAlias = list[Any]
@@ -39,8 +42,11 @@ def _nav_entry(section: Section) -> Any:
     return {title_of(section): [file_of(page_of(section)), *map(_nav_entry, section.sections)]}
 
 
-def template_data(edition: Edition) -> dict[str, Any]:
-    """Return what the page templates say of the article and the edition (``config.extra.edition``)."""
+def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
+    """Return what the page templates say of the article and the edition (``config.extra.edition``).
+
+    ``site_url`` is where the site will stand, with a slash at its end, or "" where that is not known.
+    """
     data = edition.metadata
     return {
         "title": data.title,
@@ -49,15 +55,18 @@ def template_data(edition: Edition) -> dict[str, Any]:
         "year": data.issued or "",
         "series": " ".join(part for part in (data.genre, data.number and f"n° {data.number}") if part),
         "publisher": data.publisher,
-        "version": data.edition_version,
+        "version": version_of(edition),
         "rights": data.rights,
         "licence": data.edition_licence,
+        "meta": meta_tags(edition, site_url),
+        "links": signposts(site_url),
+        "article": scholarly_article(edition, site_url),
         "annotations": len(edition.annotations),
         "motivations": [{"code": code, "label": word_for(MOTIVATIONS, code)} for code in codes_of(MOTIVATIONS)],
     }
 
 
-def standalone_config(config: str, edition: Edition) -> str:
+def standalone_config(config: str, edition: Edition, site_url: str) -> str:
     """Return the text of ``mkdocs.yml`` for pages that are already built, without the hook.
 
     The YAML is changed as nodes, so that tags such as ``!ENV`` reach the other renderer as they stand.
@@ -69,7 +78,7 @@ def standalone_config(config: str, edition: Edition) -> str:
     for name in ("hooks", "watch", "exclude_docs"):
         kept.pop(name, None)
     nav = yaml.safe_load(yaml.serialize(kept["nav"][1])) if "nav" in kept else [{"Texte": TEXT_ENTRY}]
-    added = {"nav": navigation(nav, edition), "extra": _extra(kept, edition), "docs_dir": "docs"}
+    added = {"nav": navigation(nav, edition), "extra": _extra(kept, edition, site_url), "docs_dir": "docs"}
     node.value = [pair for name, pair in kept.items() if name not in added] + _nodes(added)
     for key, value in node.value:
         if key.value == "theme":
@@ -77,9 +86,9 @@ def standalone_config(config: str, edition: Edition) -> str:
     return yaml.serialize(node, allow_unicode=True)
 
 
-def _extra(kept: Mapping[str, tuple[yaml.Node, yaml.Node]], edition: Edition) -> dict[str, Any]:
+def _extra(kept: Mapping[str, tuple[yaml.Node, yaml.Node]], edition: Edition, site_url: str) -> dict[str, Any]:
     own = yaml.safe_load(yaml.serialize(kept["extra"][1])) if "extra" in kept else {}
-    return {**own, "edition": template_data(edition)}
+    return {**own, "edition": template_data(edition, site_url)}
 
 
 def _nodes(data: dict[str, Any]) -> list[tuple[yaml.Node, yaml.Node]]:

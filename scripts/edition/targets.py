@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from edition.addresses import anchor_of
+from edition.addresses import fragment_of
 from edition.edition import Edition
 from edition.published import addresses_of
 
@@ -26,7 +26,9 @@ class Target:
 
 def known_targets(edition: Edition) -> dict[str, Target]:
     """Return everything that can be annotated, by the name that annotations give it."""
-    found = {address.id: Target(address.page, anchor_of(address.id)) for address in addresses_of(edition).values()}
+    found = {
+        address.id: Target(address.page, fragment_of(address.id)) for address in addresses_of(edition).values()
+    }
     for prefix, (_, page) in KEYED.items():
         found |= {f"{prefix}:{key}": Target(page, key) for key in keys_of(edition, prefix)}
     return found

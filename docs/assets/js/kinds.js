@@ -34,7 +34,8 @@
     return { label, nodes: [element("p", { className: "popover-title" }, label), ...copyOf(note), foot] };
   });
 
-  register(".emendation[id], a.emendation-sign", (trigger) => {
+  /* Inside a link the correction has no sign of its own: the link's pop-over tells it. */
+  register(".emendation[id]:not(a .emendation), a.emendation-sign", (trigger) => {
     const sign = trigger.matches("a") ? trigger : trigger.nextElementSibling;
     const id = new URL(sign.href).hash.slice(1);
     const entry = document.getElementById(`app-${id}`);

@@ -153,6 +153,8 @@
     else place();
   }, { passive: true });
   addEventListener("resize", close);
+  /* What is shown may arrive later than the pop-over: it stays on the screen as it grows. */
+  new ResizeObserver(() => { if (trigger) place(); }).observe(box);
 
   window.edition = Object.assign(window.edition || {}, { popover: { register, close } });
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -41,11 +42,13 @@ def write_standalone(edition: Edition, root: Path, target: Path) -> None:
     _copy(root / "docs" / "assets", fresh / "docs" / "assets")
     _copy(root / "docs" / "overrides", fresh / "overrides")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    (fresh / "mkdocs.yml").write_text(standalone_config(config, edition), encoding="utf-8")
+    (fresh / "mkdocs.yml").write_text(
+        standalone_config(config, edition, os.environ.get("SITE_URL", "")), encoding="utf-8"
+    )
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
 
 
 def _copy(source: Path, target: Path) -> None:
     if source.is_dir():
-        shutil.copytree(source, target)
+        shutil.copytree(source, target, dirs_exist_ok=True)  # beside what the writers wrote there

@@ -8,9 +8,11 @@ from edition.addresses import APPARATUS
 from edition.annotations import path_of
 from edition.apparatus import PATH as EMENDATIONS
 from edition.edition import Edition
+from edition.glossary import FOLDER as GLOSSARY
 from edition.lock import PATH, Identity, Lock, LockEntry
+from edition.names import PATH as NAMES
 from edition.problems import Code, Location, Problem
-from edition.published import Address, addresses_of
+from edition.published import NAME, TERM, Address, addresses_of
 
 
 def check_addresses(edition: Edition) -> Edition:
@@ -34,6 +36,10 @@ def problem_of_article(edition: Edition) -> Problem | None:
 
 def _unreadable(entry: LockEntry, unread: set[str]) -> bool:
     """Tell whether ``entry`` depends on a file whose own problems come first."""
+    if entry.id.startswith(TERM):
+        return f"{GLOSSARY}/{entry.id.removeprefix(TERM)}.md" in unread
+    if entry.id.startswith(NAME):
+        return NAMES in unread
     return (entry.id.startswith("e") and EMENDATIONS in unread) or path_of(entry.id) in unread
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.addresses import ANNOTATIONS, APPARATUS, PLAN, WHOLE, file_of, page_of
+from edition.addresses import GENERATED, file_of, page_of
 from edition.edition import Edition, SitePage
 from edition.problems import Code, Location, Problem, did_you_mean
 from edition.writers.markdown.inserts import INSERT, INSERTS
@@ -12,7 +12,7 @@ from edition.writers.markdown.inserts import INSERT, INSERTS
 
 def check_site_pages(edition: Edition) -> Edition:
     """Return ``edition`` with every unknown insert, and every page that a generated one would hide, reported."""
-    pages = {PLAN, WHOLE, APPARATUS, ANNOTATIONS, *map(page_of, edition.all_sections)}
+    pages = {*GENERATED, *map(page_of, edition.all_sections)}
     generated = set(map(file_of, pages))
     return edition.with_problems(p for page in edition.site_pages for p in _problems(page, generated))
 

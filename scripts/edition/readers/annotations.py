@@ -12,7 +12,7 @@ from typing import Any
 from edition.annotations import FOLDER, Annotation
 from edition.orcid import is_orcid
 from edition.problems import Code, Location, Problem
-from edition.readers.yaml_file import YamlFile, read_yaml_text
+from edition.readers.yaml_file import YamlFile, parse_yaml
 
 SCHEMA = "annotation.schema.json"
 MAX_BYTES = 16_000
@@ -49,7 +49,7 @@ def _read(path: Path) -> tuple[Annotation | None, list[Problem]]:
     if parts is None:
         return None, [Problem(Code.ANNOTATION_NO_MATTER, Location(shown, 1))]
     # Without its opening dashes, the front matter keeps the line numbers of the file.
-    matter = read_yaml_text(f"\n{parts['matter']}", shown, SCHEMA)
+    matter = parse_yaml(f"\n{parts['matter']}", YamlFile(shown), SCHEMA)
     body = (parts["body"] or "").strip()
     if not body:
         line = text.count("\n", 0, parts.end("matter")) + 1

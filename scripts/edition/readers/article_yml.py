@@ -28,6 +28,7 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
     article, edition, source = data["article"], data.get("edition", {}), data["source"]
     return Metadata(
         id=article["id"],
+        type=article.get("type", "document"),
         title=article["title"],
         title_short=article.get("title-short", ""),
         title_translated=article.get("title-translated", ""),
@@ -39,9 +40,9 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
         publisher=article.get("publisher", ""),
         language=article["language"],
         rights=article.get("rights", ""),
-        edition_version=edition.get("version", ""),
         edition_licence=edition.get("licence", ""),
         contact=edition.get("contact", ""),
+        style=edition.get("style", Metadata().style),
         source_file=source.get("file", "article.txt"),
         source_sha256=source["sha256"],
         first_page=source.get("first-page"),

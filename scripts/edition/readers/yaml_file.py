@@ -55,24 +55,16 @@ def read_yaml(path: Path, shown: str, schema: str) -> YamlFile:
     is None; where it merely breaks the schema, ``data`` is what it says and the problems say what to mend.
     """
     read = YamlFile(shown)
-    text = _text(path, read)
-    if text is not None:
-        _parse(text, read, schema)
-    return read
+    text = text_of_file(path, read)
+    return read if text is None else parse_yaml(text, read, schema)
 
 
-def read_yaml_text(text: str, shown: str, schema: str) -> YamlFile:
-    """Read ``text``, which stands in the file named ``shown`` from its first line on, like :func:`read_yaml`."""
-    read = YamlFile(shown)
-    _parse(text, read, schema)
-    return read
-
-
-def _parse(text: str, read: YamlFile, schema: str) -> None:
+def parse_yaml(text: str, read: YamlFile, schema: str) -> YamlFile:
+    """Return ``read`` with what the YAML ``text`` says, held against ``schema``. Line 1 of both is the same."""
     try:
         _refuse_indirection(text, read)
         if read.problems:
-            return
+            return read
         node = yaml.compose(text, _LOADER)
         read.data = None if node is None else _value(node, (), read)
         _validate(read, schema)
@@ -80,9 +72,11 @@ def _parse(text: str, read: YamlFile, schema: str) -> None:
         _report_syntax(error, read)
     except RecursionError:
         read.report(Code.YAML_SYNTAX, (), reason="nested too deeply")
+    return read
 
 
-def _text(path: Path, read: YamlFile) -> str | None:
+def text_of_file(path: Path, read: YamlFile) -> str | None:
+    """Return the text of the file at ``path``; None, and a problem in ``read``, where it cannot be had."""
     try:
         if path.stat().st_size > MAX_BYTES:
             read.report(Code.FILE_UNREADABLE, (), reason=f"> {MAX_BYTES} bytes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from edition.addresses import page_of
+from edition.addresses import fragment_of, label_of, page_of
 from edition.edition import Edition
 from edition.lock import LockEntry
 from edition.published import addresses_of
@@ -14,6 +14,7 @@ _PAGE = """<!doctype html>
 <html lang="{lang}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <meta name="robots" content="noindex">
 <title>{title}</title>
 <main>
@@ -42,7 +43,8 @@ def _page(page: str, edition: Edition) -> str:
 def _item(entry: LockEntry, page: str, edition: Edition) -> str:
     destination = edition.lock.destination(entry.id)
     if destination is None:
-        return f'<li id="{escape(entry.id)}">{escape(entry.id)} : passage retiré. {escape(entry.because)}</li>'
+        label = escape(label_of(entry.id))
+        return f'<li id="{escape(entry.id)}">{label} : passage retiré. {escape(entry.because)}</li>'
     up = "../" * page.count("/")
-    target = f"{up}{edition.lock.entries[destination].page}#{destination}"
-    return f'<li id="{escape(entry.id)}"><a href="{escape(target)}">{escape(entry.id)}</a></li>'
+    target = f"{up}{edition.lock.entries[destination].page}#{fragment_of(destination)}"
+    return f'<li id="{escape(entry.id)}"><a href="{escape(target)}">{escape(label_of(entry.id))}</a></li>'

@@ -8,19 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from edition.addresses import page_of
 from edition.edition import Edition
+from edition.orientation import orientations
 from edition.writers.markdown.annotations import annotations_page
 from edition.writers.markdown.apparatus import apparatus_page
+from edition.writers.markdown.bibliography import bibliography_page
+from edition.writers.markdown.citations import citations_page
+from edition.writers.markdown.glossary import glossary_page
 from edition.writers.markdown.inserts import expand
-from edition.writers.markdown.pages import plan_page, section_page, whole_page
+from edition.writers.markdown.names import names_page
+from edition.writers.markdown.overview import overview_page
+from edition.writers.markdown.pages import section_page, whole_page
+from edition.writers.markdown.versions import versions_page
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
     """Return the Markdown pages of ``edition``: the text, and the hand-written pages with their inserts."""
     pages = {page.path: expand(page, edition) for page in edition.site_pages}
-    generated = [plan_page(edition), whole_page(edition)]
+    places = orientations(edition)
+    generated = [overview_page(edition, places), whole_page(edition)]
     generated += [apparatus_page(edition)] if edition.apparatus else []
+    generated += [bibliography_page(edition)] if edition.references else []
+    generated += [citations_page(edition)] if edition.references else []
+    generated += [versions_page(edition)] if edition.releases else []
+    generated += [glossary_page(edition)] if edition.glossary else []
+    generated += [names_page(edition)] if edition.names else []
+    generated += [section_page(section, places[page_of(section)], edition) for section in edition.all_sections]
     generated += [annotations_page(edition)] if edition.annotations else []
-    generated += [section_page(section, edition) for section in edition.all_sections]
     pages |= {page.path: page.text for page in generated}
     return {path: text.encode("utf-8") for path, text in pages.items()}

@@ -10,7 +10,7 @@ from edition.lock import Lock
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A page: the notes it holds, the folder of its file ("" for the site's root), and what was published."""
+    """A page: the notes it holds, its folder ("" for the root), what was published, and whether a link is open."""
 
     notes: frozenset[int] = frozenset()
     folder: str = ""
@@ -18,9 +18,9 @@ class Context:
     in_link: bool = False
 
     @property
-    def inside_link(self) -> Context:
-        """The same page for text that is a link: what stands in it is no link itself."""
-        return replace(self, in_link=True)
+    def inside_a_link(self) -> Context:
+        """The same page for text that is a link itself, and holds no other."""
+        return replace(self, notes=frozenset(), in_link=True)
 
     @property
     def without_notes(self) -> Context:

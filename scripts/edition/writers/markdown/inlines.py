@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from edition.addresses import APPARATUS
+from edition.addresses import APPARATUS, BIBLIOGRAPHY, GLOSSARY
 from edition.document import (
     Annotated,
     CitationPart,
@@ -39,20 +39,32 @@ def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
         case Text(value=value):
             return escape(value, at_start=at_start)
         case NoteCall(number=number):
-            return f"[^{number}]" if number in page.notes else f'<sup class="missing-note">{number}</sup>'
+            linked = number in page.notes and not page.in_link
+            return f"[^{number}]" if linked else f'<sup class="missing-note">{number}</sup>'
         case PageStart():
             return page_start(node)
         case Emendation():
             return _emendation(node, page)
+        case Quotation(content=content, id=id_):
+            address = f' id="{id_}"' if id_ else ""
+            return f'<span class="quotation"{address}>{inlines(content, page)}</span>'
+        case CitationPart():
+            return _citation(node, page)
+        case TermUse():
+            return _term(node, page)
         case Annotated(content=content, annotations=ids):
             words = inlines(content, page)
             return f'<mark class="annotated" data-annotation="{" ".join(ids)}">{words}</mark>{signs([node], page)}'
-        case Quotation(content=content):
-            return inlines(content, page)
-        case CitationPart(content=content) | TermUse(content=content):
-            return inlines(content, page.inside_link) + signs(content, page)
         case _:
             assert_never(node)
+
+
+def _term(node: TermUse, page: Context) -> str:
+    """Return the use of a term as a link to its entry."""
+    text = inlines(node.content, page.inside_a_link)
+    if page.in_link:
+        return text
+    return f"[{text}]({page.link(GLOSSARY, node.key)}){{: .term role=doc-glossref }}" + signs(node.content, page)
 
 
 def page_start(node: PageStart) -> str:
@@ -65,15 +77,29 @@ def page_start(node: PageStart) -> str:
     )
 
 
+def _citation(node: CitationPart, page: Context) -> str:
+    """Return the words of a citation as a link to its work; the first piece carries the citation's address."""
+    words = inlines(node.content, page.inside_a_link)
+    if page.in_link:
+        return words
+    address = f"#{node.citation} " if node.first else ""
+    attributes = f"{address}.citation role=doc-biblioref data-key={node.key} data-citation={node.citation}"
+    return f"[{words}]({page.link(BIBLIOGRAPHY, node.key)}){{: {attributes} }}" + signs(node.content, page)
+
+
 def _emendation(node: Emendation, page: Context) -> str:
     """Return both readings, and the sign that leads to their entry in the apparatus."""
     sic = escape_attribute("".join(text.value for text in node.sic))
     if node.id is None:
         return f'<span class="emendation" data-sic="{sic}">{escape(node.corr)}</span>'
     kind = escape_attribute(node.kind)
+    span = (
+        f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}">{escape(node.corr)}</span>'
+    )
+    if page.in_link:  # the sign would be a link in a link; the outer one's pop-over tells the correction
+        return span
     name = f"Source : «\u202f{sic.strip()}\u202f»" if sic else "Ajout de l’édition"
     return (
-        f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}">{escape(node.corr)}</span>'
-        f"[]({page.link(APPARATUS, node.id)})"
+        f"{span}[]({page.link(APPARATUS, node.id)})"
         f'{{: .emendation-sign data-kind={kind} data-editorial=emendation aria-label="{name}" }}'
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.addresses import anchor_of
+from edition.addresses import fragment_of, label_of
 from edition.edition import Edition
 from edition.lock import LockEntry
 from edition.writers.markdown.context import Context
@@ -20,8 +20,8 @@ def moved_from(here: str, edition: Edition, page: Context) -> str:
 
 def _item(entry: LockEntry, edition: Edition, page: Context) -> str:
     destination = edition.lock.destination(entry.id)
-    anchor = f"{{: #{anchor_of(entry.id)} }}"
+    anchor = f"{{: #{fragment_of(entry.id)} }}"
     if destination is None:
-        return f"- {entry.id} : passage retiré. {escape(entry.because)}\n{anchor}"
-    target = page.link(edition.lock.entries[destination].page, anchor_of(destination))
-    return f"- {entry.id} se lit maintenant [ici]({target}).\n{anchor}"
+        return f"- {label_of(entry.id)} : passage retiré. {escape(entry.because)}\n{anchor}"
+    target = page.link(edition.lock.entries[destination].page, fragment_of(destination))
+    return f"- {label_of(entry.id)} se lit maintenant [ici]({target}).\n{anchor}"

@@ -8,30 +8,33 @@ from itertools import takewhile
 from edition.addresses import PLAN, TEXT, UNTITLED, WHOLE, file_of, page_of, title_of
 from edition.document import Node, Note, PageStart, Paragraph, Section, walk
 from edition.edition import Edition, SitePage
+from edition.orientation import Orientation
 from edition.writers.markdown.annotations import annotations_of
 from edition.writers.markdown.apparatus import apparatus_of
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
+from edition.writers.markdown.cite import citation_of_page
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.moved import moved_from
+from edition.writers.markdown.overview import orientation_line
 from edition.writers.markdown.page import site_page
-from edition.writers.markdown.plan import plan
 from edition.writers.markdown.provenance import provenance
+from edition.writers.markdown.works_cited import works_cited
 
 
-def section_page(section: Section, edition: Edition) -> SitePage:
-    """Return the page of ``section``: its heading, its text, its notes, and links to its sub-sections."""
+def section_page(section: Section, here: Orientation, edition: Edition) -> SitePage:
+    """Return the page of ``section``: where it stands, its text, its notes, and links to its sub-sections."""
     own: list[Node] = [node for node in (section.heading, *section.blocks) if node]
     notes = notes_called_in(own, edition.notes)
     page = Context(frozenset(note.number for note in notes), TEXT, edition.lock)
     body = [
+        orientation_line(section, here),
         *_text(section, 1, page, edition.metadata.language),
         *notes_section(notes, page),
         _contents(section),
-        moved_from(page_of(section), edition, page),
         annotations_of([*own, *notes], edition, page, page_of(section)),
-        apparatus_of([*own, *notes], edition, page),
-        _provenance(own, notes, edition),
+        *_foot(own, notes, edition, page),
+        moved_from(page_of(section), edition, page),
     ]
     return site_page(file_of(page_of(section)), title_of(section), _kind(section), body)
 
@@ -48,15 +51,20 @@ def whole_page(edition: Edition) -> SitePage:
     body += [
         *notes_section(notes, page),
         annotations_of([*edition.sections, *notes], edition, page, WHOLE),
-        apparatus_of([*edition.sections, *notes], edition, page),
-        _provenance(edition.sections, notes, edition),
+        *_foot(edition.sections, notes, edition, page),
     ]
     return site_page(file_of(WHOLE), "Texte intégral", "whole", body)
 
 
-def plan_page(edition: Edition) -> SitePage:
-    """Return the plan of the article."""
-    return site_page(file_of(PLAN), "Plan de l’article", "plan", ["# Plan de l’article", plan(edition, TEXT)])
+def _foot(nodes: Sequence[Node], notes: Sequence[Note], edition: Edition, page: Context) -> list[str]:
+    """Return what stands folded at the foot of a page: works, apparatus, how to cite it, provenance."""
+    passages = [*nodes, *notes]
+    return [
+        works_cited(passages, edition, page),
+        apparatus_of(passages, edition, page),
+        citation_of_page(edition, page),
+        _provenance(nodes, notes, edition),
+    ]
 
 
 def _text(section: Section, rank: int, page: Context, lang: str, home: str = "") -> list[str]:

@@ -1,0 +1,82 @@
+/* What an address asks for on arrival: a passage that stands elsewhere or nowhere, or the state it had in a version.
+   The data come in two generated scripts, loaded only when an address needs them; all is shown as text. */
+(function () {
+  "use strict";
+
+  const base = new URL("../../", document.currentScript.src);
+  const text = document.querySelector("article.text");
+  if (!text) return;
+
+  function load(name, then) {
+    const script = document.createElement("script");
+    script.src = new URL(`assets/data/${name}.js`, base);
+    script.addEventListener("load", () => then(window.edition[name]));
+    document.head.append(script);
+  }
+
+  function link(href, label) {
+    return Object.assign(document.createElement("a"), { href, textContent: label });
+  }
+
+  function say(where, name, ...parts) {
+    for (const old of document.querySelectorAll(`.${name}`)) old.remove();
+    const note = Object.assign(document.createElement("p"), { className: `arrival ${name}` });
+    note.dataset.editorial = "arrival";
+    note.setAttribute("role", "status");
+    note.append(...parts);
+    where(note);
+  }
+
+  const atTop = (note) => text.prepend(note);
+
+  const kind = (id) => id.replace(/\d.*$/, "");
+  const number = (id) => Number((id.match(/\d+/) || [NaN])[0]);
+
+  /* The nearest addresses of the same kind: same letters, nearest numbers. */
+  function nearest(id, addresses) {
+    const like = Object.keys(addresses).filter((other) => kind(other) === kind(id) && /\d/.test(other));
+    const wanted = number(id);
+    if (Number.isNaN(wanted)) return [];
+    return like.sort((a, b) => Math.abs(number(a) - wanted) - Math.abs(number(b) - wanted)).slice(0, 2);
+  }
+
+  function find() {
+    let id;
+    try { id = decodeURIComponent(location.hash.slice(1)).split(":~:")[0]; } catch (error) { return; }
+    if (!id || document.getElementById(id) || !/^[\w:.-]{1,60}$/.test(id)) return;
+    load("addresses", (addresses) => {
+      if (Object.hasOwn(addresses, id)) return location.replace(new URL(addresses[id], base));
+      const near = nearest(id, addresses);
+      if (!near.length) return;
+      const parts = [`L’adresse « #${id} » n’existe pas dans cette édition.`];
+      for (const [n, other] of near.entries()) parts.push(n ? " ou " : " Peut-être ", link(new URL(addresses[other], base), `#${other}`));
+      say(atTop, "arrival-lost", ...parts, " ?");
+    });
+  }
+
+  function difference(runs) {
+    const names = { "-": "del", "+": "ins", "=": "span" };
+    return runs.map(([sign, words]) => Object.assign(document.createElement(names[sign] || "span"), { textContent: words }));
+  }
+
+  function compare() {
+    const version = new URLSearchParams(location.search).get("v");
+    const id = decodeURIComponent(location.hash.slice(1));
+    const passage = document.getElementById(id);
+    if (!version || !passage || !passage.matches("p, li, h1, h2, h3")) return;
+    load("versions", ({ releases, changed }) => {
+      const beside = (note) => passage.matches("li") ? passage.append(note) : passage.after(note);
+      const from = releases.indexOf(version);
+      if (from < 0) return say(beside, "arrival-version", `Version inconnue : « ${version.slice(0, 20)} ».`);
+      const since = releases.slice(from + 1).filter((later) => Object.hasOwn(changed, id) && changed[id][later]);
+      const old = link(new URL(`v/${version}/index.html#${id}`, base), `texte de la version ${version}`);
+      if (!since.length) return say(beside, "arrival-version", `Inchangé depuis ${version} (`, old, ").");
+      const parts = since.flatMap((later) => [document.createElement("br"), `${later} : `, ...difference(changed[id][later])]);
+      say(beside, "arrival-version", `Modifié en ${since.join(", ")} (`, old, ").", ...parts);
+    });
+  }
+
+  addEventListener("hashchange", () => { find(); compare(); });
+  find();
+  compare();
+})();

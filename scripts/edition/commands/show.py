@@ -1,0 +1,56 @@
+"""``edition show``: print a passage, with its notes and its apparatus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NoReturn
+
+import click
+
+from edition.addresses import label_of
+from edition.cli import Context
+from edition.document import Heading, Note, NoteCall, Paragraph, walk
+from edition.edition import Edition
+from edition.lock import PATH
+from edition.pipeline import build
+from edition.problems import Code, Location, Problem, did_you_mean
+from edition.published import addressed_passages
+from edition.report import report
+from edition.versions import plain
+from edition.vocabulary import word_for
+
+
+@click.command()
+@click.argument("address")
+@click.pass_obj
+def command(context: Context, /, *, address: str) -> None:
+    """Print the passage at ADDRESS (p15, fn9, s1-3, abstract-fr)."""
+    edition = build(context.root)
+    passages = {id_: (page, node) for id_, page, node in addressed_passages(edition)}
+    id_ = edition.lock.destination(address) or address
+    if id_ not in passages:
+        unknown(address, edition, passages, context)
+    page, node = passages[id_]
+    click.echo(f"{label_of(id_)}  /{page}#{id_}\n\n{plain(node)}")
+    for line in _around(id_, node, edition):
+        click.echo(line)
+
+
+def unknown(address: str, edition: Edition, known: Mapping[str, object], context: Context) -> NoReturn:
+    """Say that ``address`` is none of ``known``, name the nearest, and stop."""
+    problem = Problem(
+        Code.ADDRESS_UNKNOWN, Location(PATH), {"id": address, "suggestion": did_you_mean(address, known)}
+    )
+    report([problem], context.lang(edition.metadata.language))
+    raise SystemExit(1)
+
+
+def _around(id_: str, node: Paragraph | Note | Heading, edition: Edition) -> Iterator[str]:
+    called = {n.number for n in walk(node) if isinstance(n, NoteCall)}
+    for note in edition.notes:
+        if note.number in called:
+            yield f"\n[{note.number}] {plain(note)}"
+    for entry in edition.apparatus:
+        if entry.at == id_ and entry.found:
+            kind, level = word_for("emendation-kinds", entry.kind), word_for("emendation-levels", entry.level)
+            yield f"\n{entry.id} {entry.sic or '∅'} → {entry.corr or '∅'} ({level}, {kind}) {entry.note}".rstrip()

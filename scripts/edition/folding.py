@@ -1,0 +1,93 @@
+"""Text as it is compared: without case, accents, ligatures, or shapes of apostrophes and spaces.
+
+``docs/assets/js/search-words.js`` does the same, letter by letter; a test holds the two against each other.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
+APOSTROPHES = "’‘ʼ′"
+
+
+class _Table(dict[int, str]):
+    """A table for ``str.translate`` that works out each character once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold_character(chr(code))
+        return folded
+
+
+def fold_character(character: str) -> str:
+    """Return what ``character`` counts as: nothing for a combining mark, two letters for a ligature."""
+    if character.isspace():
+        return " "
+    if character in APOSTROPHES:
+        return "'"
+    apart = unicodedata.normalize("NFKD", character)
+    bare = "".join(c for c in apart if not unicodedata.category(c).startswith("M")).lower()
+    return "".join(LIGATURES.get(c, c) for c in bare)
+
+
+class _Plain(dict[int, str]):
+    """The same for text whose letters count as they are: only apostrophes and spaces have one shape."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = found = " " if character.isspace() else "'" if character in APOSTROPHES else character
+        return found
+
+
+_FOLDED, _EXACT = _Table(), _Plain()
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text as it is compared, and the way back to the text as it is read."""
+
+    original: str
+    exact: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """The text as it is compared."""
+        return self.original.translate(_EXACT if self.exact else _FOLDED)
+
+    @cached_property
+    def _even(self) -> bool:
+        """Whether each character counts as one."""
+        table = _EXACT if self.exact else _FOLDED
+        return all(len(table[ord(c)]) == 1 for c in set(self.original))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """The position in the folded text of each character of the original."""
+        table = _EXACT if self.exact else _FOLDED
+        return (0, *accumulate(len(table[ord(c)]) for c in self.original))
+
+    def original_range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of the original that gave the characters from ``start`` to ``end``."""
+        if self._even:
+            return start, end
+        first = max(n for n, at in enumerate(self._starts[:-1]) if at <= start)
+        last = next(n for n, at in enumerate(self._starts) if at >= end)
+        while last + 1 < len(self._starts) and self._starts[last + 1] == self._starts[last]:
+            last += 1  # a combining mark belongs to the letter before it
+        return first, last
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as it is compared."""
+    return text.translate(_FOLDED)
+
+
+def collation(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the key under which ``text`` is sorted in French: word by word, what precedes a comma first.
+
+    Accents, case and punctuation do not count; a particle stands where the text puts it.
+    """
+    return tuple(tuple("".join(c if c.isalnum() else " " for c in part).split()) for part in fold(text).split(","))

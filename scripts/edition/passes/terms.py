@@ -1,0 +1,57 @@
+"""Mark the first use of each term in each paragraph: one link a term, never inside another link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from edition.document import CitationPart, Inline, NoteCall, Paragraph, TermUse, walk
+from edition.edition import Edition
+from edition.matching import Match, Matcher
+from edition.readings import hidden_in_citations, readings_of
+from edition.running_text import wrap
+from edition.terms import primary, term_matcher
+
+
+def mark_terms(edition: Edition) -> Edition:
+    """Return ``edition`` with the terms of its glossary marked in the paragraphs and notes in its language.
+
+    A paragraph that is already marked stays as it is.
+    """
+    if not edition.glossary:
+        return edition
+    lang = edition.metadata.language
+    matcher = term_matcher(edition.glossary, lang)
+
+    def change(paragraph: Paragraph) -> Paragraph:
+        marked = any(isinstance(node, TermUse) for node in walk(paragraph))
+        other = primary(paragraph.lang) != primary(lang)
+        return paragraph if marked or other else _marked(paragraph, matcher)
+
+    return edition.with_paragraphs(change)
+
+
+def _marked(paragraph: Paragraph, matcher: Matcher) -> Paragraph:
+    content = paragraph.content
+    seen: set[str] = set()
+    for match in matcher.find(readings_of(content).edited, hidden_in_citations(content)):
+        if match.key not in seen:
+            marked = _wrapped(content, match)
+            if marked is not None:
+                seen.add(match.key)
+                content = marked
+    return replace(paragraph, content=content)
+
+
+def _wrapped(content: tuple[Inline, ...], match: Match) -> tuple[Inline, ...] | None:
+    """Return ``content`` with the match in a link; None where it cannot be one, and the next use is taken."""
+    try:
+        return wrap(content, match.start, match.end, partial(_use, match.key))
+    except ValueError:  # it would split a correction or a quotation, or put a link in a link
+        return None
+
+
+def _use(key: str, content: tuple[Inline, ...]) -> TermUse:
+    if any(isinstance(node, NoteCall | CitationPart) for node in walk(*content)):
+        raise ValueError(key)
+    return TermUse(content, key)

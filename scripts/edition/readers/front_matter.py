@@ -1,0 +1,38 @@
+"""Read a Markdown file whose front matter is data: YAML between two lines of hyphens, then text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.problems import Code
+from edition.readers.yaml_file import YamlFile, parse_yaml, text_of_file
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<matter>.*?\n|)---[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class MatterFile:
+    """The data of the front matter with their lines and problems, the text below, and the line it starts at."""
+
+    read: YamlFile
+    text: str = ""
+    text_line: int = 1
+
+
+def read_front_matter(path: Path, shown: str, schema: str) -> MatterFile:
+    """Read the file at ``path``, named ``shown`` in problems; its front matter is held against ``schema``."""
+    read = YamlFile(shown)
+    text = text_of_file(path, read)
+    if text is None:
+        return MatterFile(read)
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        read.report(Code.FRONT_MATTER_MISSING, ())
+        return MatterFile(read)
+    # An empty line in the place of the hyphens keeps the lines of the data those of the file.
+    parse_yaml(f"\n{found['matter']}", read, schema)
+    body = text[found.end() :]
+    lead = len(body) - len(body.lstrip("\n"))
+    return MatterFile(read, body.strip(), text.count("\n", 0, found.end() + lead) + 1)

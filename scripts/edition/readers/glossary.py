@@ -1,0 +1,52 @@
+"""Read ``docs/glossary``: one Markdown file a term, its name the term's address."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from edition.glossary import FOLDER, Definition, GlossaryEntry
+from edition.metadata import slug
+from edition.problems import Code, Location, Problem
+from edition.readers.front_matter import MatterFile, read_front_matter
+
+SCHEMA = "term.schema.json"
+_ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def read_glossary(root: Path) -> tuple[tuple[GlossaryEntry, ...], list[Problem]]:
+    """Return the terms of the edition at ``root`` by address, and what is wrong with them.
+
+    A file that breaks the schema gives no term; the others stand.
+    """
+    entries: list[GlossaryEntry] = []
+    problems: list[Problem] = []
+    for path in sorted((root / FOLDER).glob("*.md")):
+        file = read_front_matter(path, f"{FOLDER}/{path.name}", SCHEMA)
+        problems += file.read.problems
+        if not _ADDRESS.fullmatch(path.stem):
+            problems.append(_misnamed(path))
+        elif not file.read.problems and isinstance(file.read.data, dict):
+            entries.append(_entry(path.stem, file.read.data, file))
+    return tuple(entries), problems
+
+
+def _misnamed(path: Path) -> Problem:
+    details = {"name": path.stem, "suggestion": slug(path.stem) or "terme"}
+    return Problem(Code.FILE_NAME_INVALID, Location(f"{FOLDER}/{path.name}"), details)
+
+
+def _entry(key: str, data: dict[str, Any], file: MatterFile) -> GlossaryEntry:
+    definition = data["definition"]
+    return GlossaryEntry(
+        key,
+        labels=tuple(data["prefLabel"].items()),
+        forms=tuple(data.get("altLabel", ())),
+        related=tuple(data.get("related", ())),
+        definition=Definition(definition["from"], definition.get("at", ""), definition.get("exact", "")),
+        references=tuple(data.get("references", ())),
+        gloss=file.text,
+        gloss_line=file.text_line,
+        lines=tuple((".".join(map(str, path)), line) for path, line in file.read.lines.items()),
+    )

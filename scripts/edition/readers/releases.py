@@ -1,0 +1,30 @@
+"""Read the released texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from edition.problems import Code, Location, Problem
+from edition.readers.yaml_file import read_yaml
+from edition.releases import FOLDER, Release, ReleasedPassage
+
+SCHEMA = "release.schema.json"
+
+
+def read_releases(root: Path) -> tuple[tuple[Release, ...], list[Problem]]:
+    """Return the releases of the edition at ``root``, oldest first, and what is wrong with their files."""
+    releases: list[Release] = []
+    problems: list[Problem] = []
+    for path in sorted((root / FOLDER).glob("*.yml")):
+        shown = f"{FOLDER}/{path.name}"
+        read = read_yaml(path, shown, SCHEMA)
+        problems += read.problems
+        if read.problems or not isinstance(read.data, dict):
+            continue
+        data = read.data
+        passages = {id_: ReleasedPassage(**row) for id_, row in data["passages"].items()}
+        release = Release(data["version"], data["date"], passages, data["apparatus"])
+        if path.stem != release.version:
+            problems.append(Problem(Code.RELEASE_MISNAMED, Location(shown, 1), {"version": release.version}))
+        releases.append(release)
+    return tuple(sorted(releases, key=lambda release: release.order)), problems

@@ -1,0 +1,78 @@
+"""The article and its edition in schema.org's words, as JSON-LD."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edition.addresses import page_of, title_of
+from edition.document import text_of
+from edition.edition import Edition
+from edition.metadata import Metadata, Name
+from edition.records.head import RIGHTS
+from edition.versions import version_of
+
+
+def scholarly_article(edition: Edition, site_url: str) -> dict[str, Any]:
+    """Return the edition as a ScholarlyArticle based on the paper; addresses only where the site's is known."""
+    data = edition.metadata
+    return _known(
+        {
+            "@context": "https://schema.org",
+            "@type": "ScholarlyArticle",
+            "@id": site_url,
+            "url": site_url,
+            "name": data.title,
+            "headline": data.title,
+            "alternateName": data.title_translated,
+            "author": [_person(author) for author in data.authors],
+            "inLanguage": data.language,
+            "abstract": [text_of(*abstract.paragraphs) for abstract in edition.abstracts],
+            "version": version_of(edition),
+            "copyrightNotice": data.rights,
+            "license": f"{site_url}{RIGHTS}" if site_url else "",
+            "isAccessibleForFree": True,
+            "isBasedOn": _report(data),
+            "hasPart": _sections(edition, site_url),
+        }
+    )
+
+
+def _report(data: Metadata) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": "Report",
+            "name": data.title,
+            "author": [_person(author) for author in data.authors],
+            "datePublished": str(data.issued or ""),
+            "reportNumber": data.number,
+            "publisher": {"@type": "Organization", "name": data.publisher} if data.publisher else None,
+            "isPartOf": {"@type": "CreativeWorkSeries", "name": data.collection_title}
+            if data.collection_title
+            else None,
+            "copyrightNotice": data.rights,
+            "inLanguage": data.language,
+        }
+    )
+
+
+def _sections(edition: Edition, site_url: str) -> list[dict[str, Any]]:
+    return [
+        _known(
+            {
+                "@type": "CreativeWork",
+                "name": title_of(section),
+                "position": position,
+                "url": f"{site_url}{page_of(section)}" if site_url else "",
+            }
+        )
+        for position, section in enumerate(edition.all_sections, 1)
+    ]
+
+
+def _person(name: Name) -> dict[str, Any]:
+    return _known({"@type": "Person", "name": str(name), "familyName": name.family, "givenName": name.given})
+
+
+def _known(record: dict[str, Any]) -> dict[str, Any]:
+    """Return ``record`` without what is unknown."""
+    return {key: value for key, value in record.items() if value not in ("", None, [])}

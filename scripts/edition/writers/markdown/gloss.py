@@ -1,0 +1,69 @@
+"""Write what editors write in Markdown inside data: links, italics, and nothing else that acts.
+
+Whatever is not one of the two is text: HTML shows as itself. A passage that is named (« § 5 », « note 7 ») is
+linked where there is such a passage.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from edition.passes.typography import french
+from edition.writers.markdown.escape import escape
+
+_MARKED = re.compile(
+    r"\[(?P<text>[^\]\n]+)\]\((?P<key>[a-z0-9-]+)\.md\)"
+    r"|\*(?P<words>[^*\n]+)\*(?:\{: lang=(?P<lang>[A-Za-z0-9-]+) \})?"
+    r"|(?P<passage>§\s*(?P<paragraph>\d+)|\bnotes?\s(?P<note>\d+))"
+)
+Ways: TypeAlias = Mapping[str, str]
+"""By the address of a passage, the way to it from the page that is written."""
+_LAYOUT = re.compile(r"[ \t\n]+")  # not \s: the narrow no-break space is typography
+_FOREIGN = re.compile(r"[\u0400-\u052f][\u0400-\u052f\u0300-\u036f\s-]*[\u0400-\u052f]|[\u0400-\u052f]")
+
+
+def gloss(text: str, ways: Ways) -> list[str]:
+    """Return the paragraphs of a gloss as Markdown; a link to another term leads to its place on the same page."""
+    parts = (_LAYOUT.sub(" ", part).strip() for part in re.split(r"\n[ \t]*\n", french(text)))
+    return [_inline(part, ways) for part in parts if part]
+
+
+def plain(text: str) -> str:
+    """Return the words of a gloss without their marks."""
+    return _MARKED.sub(
+        lambda match: match["text"] or match["words"] or match["passage"], _LAYOUT.sub(" ", french(text))
+    )
+
+
+def _inline(text: str, ways: Ways) -> str:
+    parts: list[str] = []
+    end = 0
+    for match in _MARKED.finditer(text):
+        parts += [foreign(text[end : match.start()], at_start=not parts), _marked(match, ways)]
+        end = match.end()
+    return "".join([*parts, foreign(text[end:], at_start=not parts)])
+
+
+def _marked(match: re.Match[str], ways: Ways) -> str:
+    if match["passage"]:
+        way = ways.get(f"p{match['paragraph']}" if match["paragraph"] else f"fn{match['note']}")
+        return f"[{escape(match['passage'])}]({way}){{: .passage-link }}" if way else escape(match["passage"])
+    if match["text"]:
+        return f"[{escape(match['text'])}](#{match['key']}){{: .term-link }}"
+    lang = f' lang="{match["lang"]}"' if match["lang"] else ""
+    return f"<em{lang}>{escape(match['words'])}</em>"
+
+
+def foreign(text: str, *, at_start: bool = False) -> str:
+    """Return ``text`` inert, with what is in Cyrillic marked as Russian."""
+    composed = unicodedata.normalize("NFC", text)
+    parts: list[str] = []
+    end = 0
+    for match in _FOREIGN.finditer(composed):
+        parts += [escape(composed[end : match.start()], at_start=at_start and not parts)]
+        parts += [f'<span lang="ru">{escape(match[0])}</span>']
+        end = match.end()
+    return "".join([*parts, escape(composed[end:], at_start=at_start and not parts)])

@@ -1,0 +1,131 @@
+"""Say where a section stands in the article; and the whole article on one page, section by section."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from edition.addresses import GLOSSARY, PLAN, TEXT, file_of, page_of, title_of
+from edition.document import Paragraph, Section, text_of
+from edition.edition import Edition, SitePage
+from edition.orientation import Orientation, number_of
+from edition.passages import passages_of
+from edition.sentences import sentences
+from edition.terms import primary
+from edition.writers.markdown.blocks import join
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.page import site_page
+
+TITLE = "Plan de l’article"
+MAIN_TERMS = 6
+_PAGE = Context(folder=TEXT)
+
+
+def orientation_line(section: Section, here: Orientation) -> str:
+    """Return the line that opens the page of ``section``: part, number, paragraphs, pages, reading time."""
+    return _line(section, here, with_part=True)
+
+
+def _line(section: Section, here: Orientation, *, with_part: bool) -> str:
+    parts = [
+        _part(here, section) if with_part else "",
+        _range("§", "§§", here.paragraphs),
+        _range("page", "pages", here.pages, " de l’extraction"),
+        f"{here.minutes}\u00a0min de lecture" if here.paragraphs else "",
+    ]
+    shown = " · ".join(part for part in parts if part)
+    return f"{shown}\n{{: .orientation data-editorial=orientation }}" if shown else ""
+
+
+def _part(here: Orientation, section: Section) -> str:
+    """Return the part that the section is, or the part and the section."""
+    if here.part is None:
+        return f"Partie\u00a0{here.number}" if section.sections and here.number else ""
+    number = number_of(here.part)
+    name = f"Partie\u00a0{number}" if number else escape(title_of(here.part))
+    link = f"[{name}]({_PAGE.link(page_of(here.part))})"
+    return f"{link}, section\u00a0{here.number}" if here.number else link
+
+
+def _range(one: str, several: str, ends: tuple[object, object] | None, after: str = "") -> str:
+    if ends is None:
+        return ""
+    first, last = ends
+    return f"{one}\u00a0{first}{after}" if first == last else f"{several}\u00a0{first}–{last}{after}"
+
+
+def overview_page(edition: Edition, places: Mapping[str, Orientation]) -> SitePage:
+    """Return the plan of the article: each section's place, first sentence, notes and main terms."""
+    terms, notes = _main_terms(edition), _notes_by_page(edition)
+    body = [f"# {TITLE}"]
+    for section in edition.all_sections:
+        page = page_of(section)
+        after = [notes.get(page, ""), terms.get(page, "")] if _has_text(section) else []
+        body.append(_entry(section, places[page], after))
+    return site_page(file_of(PLAN), TITLE, "plan", body)
+
+
+def _has_text(section: Section) -> bool:
+    return any(isinstance(node, Paragraph) for node in section.blocks)
+
+
+def _entry(section: Section, here: Orientation, after: list[str]) -> str:
+    rank = "##" if here.part is None else "###"
+    link = f"[{_title(section)}]({_PAGE.link(page_of(section))})"
+    parts = [
+        '<section class="overview" markdown="1">',
+        f"{rank} {link} {{: .overview-title }}",
+        _line(section, here, with_part=False),
+        _opening(section),
+        *after,
+        "</section>",
+    ]
+    return join(parts)
+
+
+def _title(section: Section) -> str:
+    heading = section.heading
+    if heading is None or heading.number is None:
+        return escape(title_of(section), at_start=True)
+    return f'<span class="number">{escape(heading.number.value)}</span> {escape(text_of(*heading.title))}'
+
+
+def _opening(section: Section) -> str:
+    """Return the first sentence of the section's own text."""
+    first = next((node for node in section.blocks if isinstance(node, Paragraph)), None)
+    if first is None:
+        return ""
+    text = text_of(first)
+    lang = "" if primary(first.lang) == "fr" else f" lang={first.lang}"
+    return f"{escape(text[slice(*sentences(text)[0])], at_start=True)}\n{{: .overview-opening{lang} }}"
+
+
+def _notes_by_page(edition: Edition) -> dict[str, str]:
+    """Return, by page, the links to its notes."""
+    found: dict[str, list[str]] = {}
+    for passage in passages_of(edition):
+        if passage.kind == "note":
+            number = passage.address.removeprefix("fn")
+            found.setdefault(passage.page, []).append(f"[{number}]({_PAGE.link(passage.page, passage.anchor)})")
+    return {
+        page: f"Notes {', '.join(links)}\n{{: .overview-list data-editorial=notes }}"
+        for page, links in found.items()
+    }
+
+
+def _main_terms(edition: Edition) -> Mapping[str, str]:
+    """Return, by page, the terms that a section uses most, as links to the glossary."""
+    pages = {passage.address: passage.page for passage in passages_of(edition)}
+    counts: dict[str, Counter[str]] = {}
+    for entry in edition.glossary:
+        for use in entry.uses:
+            counts.setdefault(pages[use.at], Counter())[entry.key] += len(use.hits)
+    labels = {entry.key: entry.label(primary(edition.metadata.language)) for entry in edition.glossary}
+    return {page: _terms(found, labels) for page, found in counts.items()}
+
+
+def _terms(found: Counter[str], labels: Mapping[str, str]) -> str:
+    main = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MAIN_TERMS]
+    links = ", ".join(f"[{escape(labels[key])}]({_PAGE.link(GLOSSARY, key)})" for key, _ in main)
+    return f"Termes : {links}\n{{: .overview-list data-editorial=terms }}"

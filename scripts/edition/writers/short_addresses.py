@@ -1,0 +1,88 @@
+"""Write the short addresses for print: ``/p/15/``, ``/n/9/``, ``/s/1-3/``.
+
+Each is a small page that can be read as it is and leads to the passage: a static file, so that it needs no
+server and stays out of navigation, search and sitemap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from edition.addresses import fragment_of, label_of, page_of, title_of
+from edition.edition import Edition
+from edition.lock import LockEntry
+from edition.published import Address, addresses_of
+
+_SHORT = (
+    (re.compile(r"p(\d[\d-]*)"), "p"),
+    (re.compile(r"fn(\d+)"), "n"),
+    (re.compile(r"s(?:-(?=[a-z]))?([\da-z][\w-]*)"), "s"),
+)
+_PAGE = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
+<meta name="robots" content="noindex">
+<title>{label} – {title}</title>
+{lead}</head>
+<body>
+<main>
+<h1>{label}</h1>
+{body}
+<p>{author}, <cite>{title}</cite>{year}.</p>
+</main>
+</body>
+</html>
+"""
+
+
+def short_of(id_: str) -> str | None:
+    """Return the short address of a paragraph, note or section: ``p/15/``; None for anything else."""
+    for pattern, letter in _SHORT:
+        if match := pattern.fullmatch(id_):
+            return f"{letter}/{match[1]}/"
+    return None
+
+
+def write(edition: Edition) -> Mapping[str, bytes]:
+    """Return a page for every paragraph, note and section that has, or ever had, an address."""
+    now = addresses_of(edition)
+    pages = {}
+    for id_ in (*now, *(id_ for id_ in edition.lock.entries if id_ not in now)):
+        if short := short_of(id_):
+            pages[f"{short}index.html"] = _page(id_, now, edition).encode()
+    return pages
+
+
+def _page(id_: str, now: dict[str, Address], edition: Edition) -> str:
+    data = edition.metadata
+    address = now.get(edition.lock.destination(id_) or id_)
+    common = {
+        "lang": data.language,
+        "label": escape(label_of(id_).capitalize()),
+        "title": escape(data.title),
+        "author": escape(", ".join(map(str, data.authors))),
+        "year": f", {data.issued}" if data.issued else "",
+    }
+    if address is None:
+        return _PAGE.format(lead="", body=_tombstone(edition.lock.entries[id_]), **common)
+    target = f"../../{address.page}#{fragment_of(address.id)}"
+    refresh = f'<meta http-equiv="refresh" content="0; url={target}">'
+    lead = f'{refresh}\n<link rel="canonical" href="{target}">\n'
+    section = _section_title(address, edition)
+    quoted = f"<blockquote><p>{escape(address.text)}</p></blockquote>"
+    body = f'{quoted}\n<p><a href="{target}">Lire dans le texte : {section}</a></p>'
+    return _PAGE.format(lead=lead, body=body, **common)
+
+
+def _section_title(address: Address, edition: Edition) -> str:
+    titles = {page_of(section): title_of(section) for section in edition.all_sections}
+    return escape(titles.get(address.page, edition.metadata.title))
+
+
+def _tombstone(entry: LockEntry) -> str:
+    return f"<p>Passage retiré. {escape(entry.because)}</p>"

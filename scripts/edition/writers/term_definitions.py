@@ -1,0 +1,39 @@
+"""Write the short definitions that the pop-over of a term shows, loaded when one is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from edition.edition import Edition
+from edition.glossary import GlossaryEntry
+from edition.passages import Passage, passages_of
+from edition.scripts import data_script
+from edition.sentences import sentences
+from edition.terms import primary
+from edition.uses import count
+from edition.writers.markdown.gloss import plain
+
+PATH = "assets/data/term-definitions.js"
+
+
+def write(edition: Edition) -> Mapping[str, bytes]:
+    """Return the script, if the edition has a glossary."""
+    if not edition.glossary:
+        return {}
+    passages = {passage.address: passage for passage in passages_of(edition)}
+    lang = primary(edition.metadata.language)
+    data = {entry.key: _definition(entry, lang, passages) for entry in edition.glossary}
+    return {PATH: data_script("terms", data)}
+
+
+def _definition(entry: GlossaryEntry, lang: str, passages: Mapping[str, Passage]) -> dict[str, object]:
+    """Return the term, the author's words or else the first sentence of the gloss, and how often it is used."""
+    definition, text = entry.definition, plain(entry.gloss)
+    by_author = bool(definition.shown)
+    first = text[slice(*sentences(text)[0])]
+    return {
+        "label": entry.label(lang),
+        "text": definition.shown if by_author else first,
+        "author": passages[definition.at].label if by_author else "",
+        "uses": count(entry.uses),
+    }

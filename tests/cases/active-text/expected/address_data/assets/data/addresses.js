@@ -1,0 +1,1 @@
+window.edition=Object.assign(window.edition||{},{addresses:{"s1":"texte/1/#s1","p1":"texte/1/#p1","p2":"texte/1/#p2","p3":"texte/1/#p3","p4":"texte/1/#p4","p5":"texte/1/#p5","p6":"texte/1/#p6","fn:1":"texte/1/#fn:1","page-1":"texte/1/#page-1"}});

@@ -1,0 +1,1 @@
+window.edition=Object.assign(window.edition||{},{addresses:{"s1":"texte/1/#s1","s1-1":"texte/1-1/#s1-1","s1-1-1":"texte/1-1-1/#s1-1-1","p1":"texte/1-1-1/#p1","fn:9":"texte/1-1-1/#fn:9","fn:10":"texte/1-1-1/#fn:10","s1-1-2":"texte/1-1-2/#s1-1-2","p2":"texte/1-1-2/#p2","fn:11":"texte/1-1-2/#fn:11","s2":"texte/2/#s2","p3":"texte/2/#p3","page-1":"texte/1/#page-1"}});

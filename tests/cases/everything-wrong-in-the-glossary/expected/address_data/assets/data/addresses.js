@@ -1,0 +1,1 @@
+window.edition=Object.assign(window.edition||{},{addresses:{"p1":"texte/debut/#p1","page-1":"texte/debut/#page-1","enclume":"glossaire/#enclume","forge-bis":"glossaire/#forge-bis","forge":"glossaire/#forge","vide":"glossaire/#vide","dupond":"noms/#dupond","durand":"noms/#durand","dupont":"noms/#dupont"}});

@@ -1,0 +1,1 @@
+window.edition=Object.assign(window.edition||{},{addresses:{"s-introduction":"texte/introduction/#s-introduction","p1":"texte/introduction/#p1","fn:1":"texte/introduction/#fn:1","p2":"texte/introduction/#p2","p3":"texte/introduction/#p3","p4":"texte/introduction/#p4","page-1":"texte/introduction/#page-1"}});

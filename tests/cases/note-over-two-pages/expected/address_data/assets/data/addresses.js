@@ -1,0 +1,1 @@
+window.edition=Object.assign(window.edition||{},{addresses:{"s1":"texte/1/#s1","p1":"texte/1/#p1","p2":"texte/1/#p2","fn:1":"texte/1/#fn:1","fn:2":"texte/1/#fn:2","page-1":"texte/1/#page-1","page-2":"texte/1/#page-2","page-3":"texte/1/#page-3"}});

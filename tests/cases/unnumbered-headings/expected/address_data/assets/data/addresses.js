@@ -1,0 +1,1 @@
+window.edition=Object.assign(window.edition||{},{addresses:{"s-debut-du-texte":"texte/debut-du-texte/#s-debut-du-texte","p1":"texte/debut-du-texte/#p1","s-detail":"texte/detail/#s-detail","p2":"texte/detail/#p2","s-pour-finir":"texte/pour-finir/#s-pour-finir","p3":"texte/pour-finir/#p3","page-1":"texte/debut-du-texte/#page-1"}});

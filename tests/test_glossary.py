@@ -1,0 +1,180 @@
+"""Terms and names: met as whole words, the longest form first, quoted and counted as the article has them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.coverage import cover
+from edition.document import Paragraph, TermUse, walk
+from edition.edition import Edition
+from edition.folding import Folded, collation, fold
+from edition.glossary import AUTHOR, GlossaryEntry
+from edition.matching import Matcher
+from edition.names import NameEntry
+from edition.passes.terms import mark_terms
+from edition.pipeline import build, resolve
+from edition.problems import Code
+from edition.readers.glossary import read_glossary
+from edition.sentences import sentences
+from edition.uses import count
+from edition.writers.markdown.gloss import gloss
+from tests.rendered import ROOT, render
+from tests.test_conservation import any_article, assert_rendered_whole, modest, unresolved
+
+FORMS = [
+    ("cluster", "cluster"),
+    ("clusters", "cluster"),
+    ("cluster territorial", "territorial"),
+    ("économie de marché", "market"),
+    ("lock-in", "lock-in"),
+    ("œuvre", "work"),
+    ("transition", "transition"),
+    ("avant-transition", "transition"),
+    ("« greffe »", "graft"),
+]
+
+
+@pytest.fixture(scope="module")
+def real() -> Edition:
+    return build(ROOT)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("le cluster, les Clusters", ["cluster", "Clusters"]),
+        ("un cluster\u00a0territorial", ["cluster\u00a0territorial"]),
+        ("clusterisation, reclusters, multi-cluster, cluster-phare", []),
+        ("d’ECONOMIE DE MARCHE ; l'économie de marché", ["ECONOMIE DE MARCHE", "économie de marché"]),
+        ("effets de lock-in.", ["lock-in"]),
+        ("ses Œuvres, l’Œuvre et une oeuvre", ["Œuvre", "oeuvre"]),
+        ("l’avant-transition et la transition", ["avant-transition", "transition"]),
+        ("http://www.cluster.example/cluster www.cluster.example", []),
+        ("la «\u202fgreffe\u202f» prend", ["«\u202fgreffe\u202f»"]),
+        ("e\u0301conomie de marche\u0301", ["e\u0301conomie de marche\u0301"]),
+    ],
+)
+def test_forms_are_met_as_whole_words_and_the_longest_first(text: str, found: list[str]) -> None:
+    assert [text[match.start : match.end] for match in Matcher(FORMS).find(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Porter, porter et PORTER", ["Porter"]),
+        ("régions-Moscou", ["Moscou"]),
+        ("l’Académie de l'URSS et l’URSS", ["Académie de l'URSS", "URSS"]),
+        ("A.\u00a0N. Klepatch", ["A.\u00a0N. Klepatch"]),
+        ("Etats", []),
+    ],
+)
+def test_names_are_met_exactly(text: str, found: list[str]) -> None:
+    forms = ["Porter", "Moscou", "URSS", "Académie de l’URSS", "A. N. Klepatch", "États"]
+    matcher = Matcher(((form, form) for form in forms), exact=True)
+    assert [text[match.start : match.end] for match in matcher.find(text)] == found
+
+
+@given(st.text(alphabet="aéœÆ\u0301’\u202f ßﬁй", max_size=12))
+def test_folding_keeps_the_way_back(text: str) -> None:
+    folded = Folded(text)
+    for n, character in enumerate(text):
+        if fold(character):
+            start = len(fold(text[:n]))
+            first, last = folded.original_range(start, start + len(fold(character)))
+            assert first <= n < last
+            assert fold(text[first:last]) == fold(character)
+
+
+def test_french_alphabetical_order() -> None:
+    names = ["Zola", "Œdipe", "Étienne, A.", "etat", "Hirschhausen, Christian von", "Hirsch, B.", "Obélix", "Odin"]
+    assert sorted(names, key=collation) == [
+        *("etat", "Étienne, A.", "Hirsch, B.", "Hirschhausen, Christian von"),
+        *("Obélix", "Odin", "Œdipe", "Zola"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un. Deux ! Trois ?", ["Un.", "Deux !", "Trois ?"]),
+        ("Voir p. 12 et t. XXVII. Ensuite M. Dupont (A. N. Klepatch).", 2),
+        ("« Il dit. » Puis « elle ». Fin", ["« Il dit. »", "Puis « elle ».", "Fin"]),
+        ("Les villes (Lyon, etc.) en ont. École ensuite.", 2),
+    ],
+)
+def test_sentences(text: str, expected: list[str] | int) -> None:
+    found = [text[start:end] for start, end in sentences(text)]
+    assert found == expected if isinstance(expected, list) else len(found) == expected
+
+
+def test_this_edition_has_its_terms_and_names(real: Edition) -> None:
+    assert len(real.glossary) == 52
+    assert len(real.names) == 79
+    used = {entry.key: count(entry.uses) for entry in real.glossary}
+    assert (used["cluster"], used["transition"], used["zato"]) == (37, 23, 1)
+    named = {entry.id: count(entry.uses) for entry in real.names}
+    assert (named["porter-michael"], named["urss"], named["russie"]) == (10, 5, 18)
+
+
+def test_the_authors_definitions_are_shown_as_the_edition_prints_them(real: Edition) -> None:
+    shown = {entry.key: entry.definition.shown for entry in real.glossary if entry.definition.by == AUTHOR}
+    assert all(shown.values())
+    assert shown["contrainte-budgetaire-lache"].startswith("la «\u202fsurvie\u202f»")
+    assert "régulières de l’État" in shown["contrainte-budgetaire-lache"]
+    assert "de façon à ce que" in shown["systeme-territorial-d-innovation"]
+
+
+def test_a_term_is_marked_once_in_a_paragraph_and_only_in_its_language(real: Edition) -> None:
+    for paragraph in (node for node in walk(*real.nodes) if isinstance(node, Paragraph)):
+        marked = [node.key for node in walk(paragraph) if isinstance(node, TermUse)]
+        assert len(marked) == len(set(marked))
+    english = [abstract for abstract in real.abstracts if abstract.lang == "en"]
+    assert not [node for node in walk(*english) if isinstance(node, TermUse)]
+
+
+TERMS = [
+    ("le", ("le",), ()),
+    ("economie", ("économie marché", "l’innovation", "œuvre coeur"), ()),
+    ("terme", ("terme",), ("marché le", "début")),
+]
+
+
+@modest
+@given(any_article)
+def test_terms_and_names_in_any_article_lose_nothing_and_are_marked_once(random: Random) -> None:
+    edition = unresolved(random)
+    glossary = tuple(
+        GlossaryEntry(key, (("fr", forms[0]),), (*forms[1:], *more), gloss="x") for key, forms, more in TERMS
+    )
+    names = (NameEntry("debut", "place", "Début", ("Début", "R&D")),)
+    resolved = resolve(replace(edition, glossary=glossary, names=names))
+    assert cover(resolved).complete
+    assert mark_terms(resolved).sections == resolved.sections
+    assert_rendered_whole(resolved)
+
+
+@given(st.text(alphabet=st.sampled_from("ab §5[]()*.md<>&;{}: =lang\n«»#`_!\"'-я")))
+def test_whatever_a_gloss_holds_nothing_in_it_acts(text: str) -> None:
+    html = render("\n\n".join(["---\n---\n", *gloss(text, {"p5": "texte/1.md#p5"})]).encode())
+    assert {element.tag for element in html.iter()} <= {"main", "p", "a", "em", "span"}
+    for link in html.iter("a"):
+        assert re.fullmatch(r"#[a-z0-9-]+|texte/1\.md#p5", link.get("href", ""))
+        assert set(link.attrib) <= {"href", "class"}
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "glossary"
+    folder.mkdir(parents=True)
+    (folder / "a.md").write_bytes(b"---\n\xff\n---\n")
+    (folder / "b.md").write_text("---\nprefLabel: [\n---\nx", encoding="utf-8")
+    entries, problems = read_glossary(tmp_path)
+    assert entries == ()
+    assert next((problem.code, problem.location.line) for problem in problems) == (Code.FILE_UNREADABLE, 0)
+    assert problems[1].code == Code.YAML_SYNTAX

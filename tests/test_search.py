@@ -1,0 +1,266 @@
+"""The search and the terms in a real browser: what is typed, what is found, and where one lands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from edition.folding import fold
+from tests.rendered import ROOT
+from tests.site import mkdocs
+from tests.test_browser import UNIQUE_IDS, _page, address, chromium  # noqa: F401 – the site and the browser are shared
+
+QUERIES: dict[str, str | None] = {
+    "economie": "terme économie",
+    "ÉCONOMIE": "terme économie",
+    "innovation": "l’innovation",
+    "l'innovation": "l’innovation",
+    "etat": "État",
+    "l’État": "État",
+    "l'etat russe": "État russe",
+    "qu'il": "qu’il",
+    "oeuvres": "Œuvres",
+    "œuvre": "Œuvres",
+    "réseau": "réseaux",
+    "reseaux": "réseau",
+    "territorial": "territoriaux",
+    "clusters territorial": "clusters territoriaux",
+    "niveaux": "niveau",
+    '"nouvelle économie de marché"': "nouvelle économie de marché",
+    "« effets de lock-in »": "effets de lock-in",
+    '"lock-in de effets"': None,
+    "“concentration geographique d'entreprises”": "concentration géographique d’entreprises",
+    "Adydalot": "Source : « Adydalot »",
+    "Mickael": "Source : « Mickael »",
+    '"Mickael Porter"': "Source : « Mickael »",
+    "Klepatsh": "Source : « Klepatsh »",
+    "note 9": "note 9",
+    "§ 15": "§ 15",
+    "43,1": "43,1",
+    "1990": "1990",
+    "perestroika": "perestroïka",
+    "кластер": "инновационный территориальный кластер",
+    "КЛАСТЕР": "инновационный территориальный кластер",
+    "rent-based": "rent-based",
+    "joint-venture": "joint-venture",
+    "socio-economique": "socio-économique",
+    "externalites pecuniaires": "pécuniaires",
+    "Michael Porter": "Porter, Michael",
+    "oligarq": "oligarques",
+    "clusterr": "mots proches",
+    "xyzzy": None,
+    '"': None,
+    "« »": None,
+    "<b>": None,
+    ".*": None,
+}
+OPEN = "#recherche-mots"
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:  # noqa: F811 – a fixture's way
+    yield from _page(chromium.new_context(base_url=address, viewport={"width": 1280, "height": 900}))
+
+
+@pytest.fixture
+def phone(chromium: Browser, address: str) -> Iterator[Page]:  # noqa: F811
+    context = chromium.new_context(
+        base_url=address, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
+    yield from _page(context)
+
+
+def opened(page: Page, path: str = "texte/1-1/") -> Page:
+    page.goto(path)
+    page.keyboard.press("/")
+    page.wait_for_function("window.edition.search")
+    return page
+
+
+def said(page: Page) -> str:
+    return page.locator(".search").inner_text().replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_what_is_typed_is_found(page: Page) -> None:
+    opened(page)
+    failed = {}
+    for query, wanted in QUERIES.items():
+        page.fill(OPEN, query)
+        text = said(page)
+        found = page.locator(".search-result").count()
+        sound = not found if wanted is None else found > 0 and wanted in text
+        if not sound:
+            failed[query] = text[:300]
+    assert failed == {}
+
+
+def test_nothing_is_loaded_before_the_search_is_opened(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("texte/1-1/")
+    heavy = ("minisearch", "search-records", "search-index", "term-definitions")
+    assert [url for url in asked if any(name in url for name in heavy)] == []
+    page.keyboard.press("Control+k")
+    page.wait_for_function("window.edition.search")
+    assert sum("search-records" in url for url in asked) == 1
+
+
+def test_kinds_narrow_the_results(page: Page) -> None:
+    opened(page)
+    page.fill(OPEN, "cluster")
+    page.locator(".search label", has_text="Notes").click()
+    labels = page.locator(".search-label").all_inner_texts()
+    assert labels
+    assert all(label.startswith("note") for label in labels)
+    expect(page.locator(".search-status")).to_have_text(re.compile(rf"^{len(labels)} résultats?$"))
+
+
+def test_one_lands_on_the_highlighted_words(page: Page) -> None:
+    opened(page)
+    for query, path in (("Mickael", "introduction/"), ('"proximité des matières premières"', "1-1/")):
+        page.fill(OPEN, query)
+        page.locator(f".search-result[href*='{path}']").first.click()
+        page.wait_for_function("CSS.highlights.get('search')?.size > 0")
+        inside = "([...CSS.highlights.get('search')][0].getBoundingClientRect())"
+        assert page.evaluate(f"{inside}.top > 40 && {inside}.bottom < innerHeight")
+        page.keyboard.press("/")
+        page.wait_for_function("window.edition.search")
+
+
+def test_the_keyboard_walks_the_results_and_closes(page: Page) -> None:
+    opened(page)
+    expect(page.locator(OPEN)).to_be_focused()
+    page.keyboard.type("oligarques")
+    expect(page.locator(".search-result").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".search-result").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(OPEN)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#recherche")).to_be_hidden()
+    page.get_by_role("button", name="Rechercher").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(OPEN)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"mots=oligarque"))
+
+
+def test_the_slash_can_be_turned_off(page: Page) -> None:
+    page.goto("texte/1-1/")
+    page.get_by_role("button", name="Affichage").click()
+    page.get_by_label("« / » ouvre la recherche").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.locator("#recherche")).to_be_hidden()
+    page.keyboard.press("Control+k")
+    expect(page.locator("#recherche")).to_be_visible()
+
+
+def test_the_search_fits_a_phone(phone: Page) -> None:
+    phone.goto("texte/1-1/")
+    phone.get_by_role("button", name="Rechercher").tap()
+    phone.wait_for_function("window.edition.search")
+    phone.fill(OPEN, "cluster territorial")
+    expect(phone.locator(".search-result").first).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = phone.locator("#recherche").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    assert box["y"] + box["height"] <= 740
+
+
+def test_python_and_the_browser_fold_alike(page: Page) -> None:
+    opened(page)
+    text = "".join(
+        map(chr, [*range(0x20, 0x250), *range(0x300, 0x370), *range(0x391, 0x52F), *range(0x2010, 0x2070)])
+    )
+    text += "ﬁ№½İẞ\u00a0\u202f"
+    assert page.evaluate("text => window.edition.words.fold(text)", text) == fold(text)
+
+
+def test_singular_and_plural_are_one(page: Page) -> None:
+    opened(page)
+    pairs = ["cluster clusters", "réseau réseaux", "niveau niveaux", "territorial territoriaux", "travail travaux"]
+    pairs += [
+        "lieu lieux",
+        "économie économies",
+        "processus processus",
+        "l’effet effets",
+        "d’un un",
+        "détail détails",
+    ]
+    terms = "pair => new Set(window.edition.words.tokens(pair).map(({ term }) => term)).size"
+    assert [pair for pair in pairs if page.evaluate(terms, pair) != 1] == []
+
+
+def test_the_search_works_from_the_file_system(chromium: Browser, tmp_path: Path) -> None:  # noqa: F811
+    assert mkdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path)).returncode == 0
+    context = chromium.new_context()
+    page = context.new_page()
+    opened(page, (tmp_path / "texte" / "1-1" / "index.html").as_uri())
+    page.fill(OPEN, "oligarques")
+    page.locator(".search-result[href*='2-1']").first.click()
+    page.wait_for_function("CSS.highlights.get('search')?.size > 0")
+    assert page.url.startswith("file:")
+    context.close()
+
+
+def test_terms_stand_on_their_own_on_every_page(page: Page) -> None:
+    for path in ("", "texte/introduction/", "texte/1-3/", "texte/2-2/", "texte/integral/", "glossaire/", "noms/"):
+        page.goto(path)
+        assert page.evaluate("document.querySelectorAll('a a').length") == 0, path
+        assert page.evaluate("document.querySelectorAll(':is(h1, h2, h3, .citation) a.term').length") == 0, path
+        assert page.evaluate(UNIQUE_IDS), path
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll('a.term')].filter((link) => {
+                const letter = /[\\p{L}\\p{N}-]/u;
+                const range = document.createRange();
+                range.setStart(link.closest('p, li'), 0);
+                range.setEndBefore(link);
+                return letter.test(range.toString().slice(-1)) && link.previousSibling?.nodeType === 3;
+            }).map((link) => link.textContent)"""
+        )
+        assert cut == [], path
+
+
+def test_a_term_shows_its_definition(page: Page) -> None:
+    page.goto("texte/introduction/")
+    page.locator("#p3 a.term").first.hover()
+    popover = page.locator("#popover")
+    expect(popover).to_contain_text("Défini par l’auteur")
+    expect(popover).to_contain_text("le cluster peut être conceptualisé")
+    page.locator("h1").hover()
+    page.get_by_role("button", name="Affichage").click()
+    page.get_by_label("Termes du glossaire").uncheck()
+    assert page.locator("#p3 a.term").first.evaluate("link => getComputedStyle(link).textDecorationLine") == "none"
+
+
+def test_a_tap_shows_the_definition_and_it_stays_on_the_screen(phone: Page) -> None:
+    phone.goto("texte/2-2/")
+    term = phone.locator("#p28 a.term[href$='cluster-territorial-d-innovation']").first
+    term.scroll_into_view_if_needed()
+    term.tap()
+    popover = phone.locator("#popover")
+    expect(popover).to_contain_text("la combinaison d’entreprises et organisations")
+    box = popover.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 740
+    popover.get_by_role("link", name="Glossaire").tap()
+    phone.wait_for_url("**/glossaire/#cluster-territorial-d-innovation")
+
+
+def test_a_term_is_a_link_without_scripts(chromium: Browser, address: str) -> None:  # noqa: F811
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("texte/introduction/")
+    expect(page.get_by_role("button", name="Rechercher")).to_be_hidden()
+    page.locator("#p3 a.term").first.click()
+    assert page.url.endswith("/glossaire/#cluster")
+    context.close()
