@@ -29,6 +29,7 @@ class Surroundings:
     targets: Mapping[str, Target]
     annotations: Mapping[str, Annotation]
     addresses: Mapping[str, str]
+    works: Mapping[str, str]
     replies: bool = False
 
     @classmethod
@@ -37,7 +38,8 @@ class Surroundings:
         replies = any(written.path == file_of(CONTRIBUTE) for written in edition.site_pages)
         targets, up = known_targets(edition), "../" * here.count("/")
         addresses = {id_: f"{up}{target.page}#{target.anchor}" for id_, target in targets.items()}
-        return cls(page, here, targets, {a.id: a for a in edition.annotations}, addresses, replies)
+        works = {reference.key: reference.label for reference in edition.references}
+        return cls(page, here, targets, {a.id: a for a in edition.annotations}, addresses, works, replies)
 
 
 def annotation_item(annotation: Annotation, around: Surroundings, id_: str) -> str:
@@ -117,7 +119,9 @@ def _reply(annotation: Annotation, around: Surroundings) -> str:
 def _references(annotation: Annotation, around: Surroundings) -> str:
     """Return the links to the works it refers to, where the edition has them on a page."""
     targets = ((key, around.targets.get(f"ref:{key}")) for key in annotation.references)
-    links = [f"[{escape(key)}]({around.page.link(t.page, t.anchor)})" for key, t in targets if t]
+    links = [
+        f"[{escape(around.works.get(key, key))}]({around.page.link(t.page, t.anchor)})" for key, t in targets if t
+    ]
     return f"Voir {', '.join(links)}" if links else ""
 
 
