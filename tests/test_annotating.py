@@ -386,3 +386,34 @@ def test_the_page_takes_words_as_the_checker_does(visit: Visit) -> None:
             [vector["text"], quote],
         )
         assert found == vector["found"], vector["why"]
+
+
+def test_annotations_that_overlap_are_both_reached(visit: Visit, tmp_path: Path) -> None:
+    root = copy_edition(tmp_path / "edition")
+    first = (root / "docs/annotations/2026-11-23-quinze-sites.md").read_text(encoding="utf-8")
+    other = first.replace("En 2013, quinze sites sont sélectionnés", "sites sont sélectionnés pour devenir")
+    head, _, _ = other.rpartition("---\n")
+    (root / "docs/annotations/2026-11-23-pour-devenir.md").write_text(f"{head}---\n\nL’autre.\n", encoding="utf-8")
+    for base in served(built(root, tmp_path / "site")):
+        page = visit.page
+        page.goto(f"{base}texte/introduction/")
+        words = page.locator("mark[data-annotation*=' ']").first
+        words.scroll_into_view_if_needed()
+        line = words.evaluate("element => element.getClientRects()[0].toJSON()")  # it may begin at the end of one
+        page.mouse.move(line["x"] + 8, line["y"] + line["height"] / 2)
+        expect(page.locator("#popover .popover-title")).to_have_text("2 annotations sur ces mots")
+        expect(page.locator("#popover")).to_contain_text("25 territoires")
+        expect(page.locator("#popover")).to_contain_text("L’autre.")
+        expect(page.get_by_role("link", name="Annotation : pour devenir")).to_be_visible()
+
+
+def test_the_text_of_the_source_can_be_annotated_too(visit: Visit) -> None:
+    visit.page.goto("texte/introduction/")
+    visit.page.get_by_label("Texte de la source").check()
+    visit.page.evaluate(SELECT, ["p3", "idées marshaliennes des effets"])
+    visit.write("Un texte.")
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="Télécharger").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert 'exact: "idées marshaliennes des effets"' in text
+    assert_sound(download.value.suggested_filename, text)

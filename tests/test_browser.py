@@ -21,7 +21,9 @@ WIDTHS = (360, 768, 1280, 1920)
 PAGES = (
     "",
     "a-propos/",
+    "annotations/",
     "apparat/",
+    "contribuer/",
     "principes/",
     "texte/",
     "texte/introduction/",

@@ -213,7 +213,7 @@
   }
 
   /* The preview builds elements from words; no markup of the reader's is ever parsed as HTML. */
-  const MARKS = /\*\*([^*\n]+)\*\*|\*([^*\n]+)\*|`([^`\n]+)`|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)/g;
+  const MARKS = /\*\*([^*\n]+)\*\*|\*([^*\n]+)\*|`([^`\n]+)`|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+|#[\w:-]+)\)/g;
 
   function shown(line) {
     const nodes = [];

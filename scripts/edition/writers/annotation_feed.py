@@ -41,25 +41,26 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     newest = sorted(edition.annotations, key=lambda annotation: annotation.id, reverse=True)
     if not newest:
         return {}
+    by_id = {annotation.id: annotation for annotation in newest}
+    addresses = {id_: f"../{target.page}#{target.anchor}" for id_, target in known_targets(edition).items()}
+    entries = (_entry(a, label_of(a.at, by_id), _id(edition, a.id), addresses) for a in newest)
     text = _FEED.format(
         lang=escape(edition.metadata.language),
         id=_id(edition, ""),
         title=escape(edition.metadata.title_short or edition.metadata.title),
         updated=_moment(newest[0].created),
-        entries="\n".join(_entry(annotation, edition) for annotation in newest),
+        entries="\n".join(entries),
     )
     return {f"{ANNOTATIONS}feed.xml": text.encode()}
 
 
-def _entry(annotation: Annotation, edition: Edition) -> str:
-    by_id = {other.id: other for other in edition.annotations}
-    addresses = {id_: f"../{target.page}#{target.anchor}" for id_, target in known_targets(edition).items()}
+def _entry(annotation: Annotation, place: str, id_: str, addresses: Mapping[str, str]) -> str:
     body = with_links(read_body(annotation.body).html, addresses)
     quote = f"<blockquote>{escape(annotation.exact)}</blockquote>" if annotation.exact else ""
     kind = word_for(MOTIVATIONS, annotation.motivation)
     return _ENTRY.format(
-        id=_id(edition, annotation.id),
-        title=escape(f"{label_of(annotation.at, by_id)}, {kind}"),
+        id=id_,
+        title=escape(f"{place}, {kind}"),
         name=escape(annotation.name),
         date=_moment(annotation.created),
         key=annotation.id,

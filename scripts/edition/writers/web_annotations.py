@@ -32,8 +32,9 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     for annotation in placed:
         by_target[annotation.at].append(annotation)
     title = f"Annotations : {edition.metadata.title}"
-    files = {"annotations.jsonld": _collection(title, placed, edition)}
-    files |= {f"{file_of_target(at)}": _page(at, found, edition) for at, found in by_target.items()}
+    files = {"annotations.jsonld": _collection(title, placed, _Around(edition, "../"))}
+    around = _Around(edition, "../../")
+    files |= {file_of_target(at): _page(at, found, around) for at, found in by_target.items()}
     return {f"{ANNOTATIONS}{path}": _text(data) for path, data in files.items()}
 
 
@@ -42,8 +43,7 @@ def file_of_target(at: str) -> str:
     return f"sur/{at.replace(':', '-')}.jsonld"
 
 
-def _collection(title: str, annotations: Sequence[Annotation], edition: Edition) -> Json:
-    around = _Around(edition, "../")
+def _collection(title: str, annotations: Sequence[Annotation], around: _Around) -> Json:
     return {
         "@context": CONTEXT,
         "id": "annotations.jsonld",
@@ -59,8 +59,7 @@ def _collection(title: str, annotations: Sequence[Annotation], edition: Edition)
     }
 
 
-def _page(at: str, annotations: Sequence[Annotation], edition: Edition) -> Json:
-    around = _Around(edition, "../../")
+def _page(at: str, annotations: Sequence[Annotation], around: _Around) -> Json:
     return {
         "@context": CONTEXT,
         "id": file_of_target(at).removeprefix("sur/"),
@@ -78,6 +77,7 @@ class _Around:
         self.up = up
         self.lang = edition.metadata.language
         self.targets = known_targets(edition)
+        self.addresses = {id_: self._address(target) for id_, target in self.targets.items()}
 
     def annotation(self, annotation: Annotation) -> Json:
         """Return ``annotation`` as the model has it."""
@@ -93,8 +93,7 @@ class _Around:
         }
 
     def _text(self, annotation: Annotation) -> Json:
-        addresses = {id_: self._address(target) for id_, target in self.targets.items()}
-        value = with_links(read_body(annotation.body).html, addresses)
+        value = with_links(read_body(annotation.body).html, self.addresses)
         return {"type": "TextualBody", "value": value, "format": "text/html", "language": self.lang}
 
     def _references(self, annotation: Annotation) -> list[Json]:

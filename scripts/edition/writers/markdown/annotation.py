@@ -28,19 +28,18 @@ class Surroundings:
     here: str
     targets: Mapping[str, Target]
     annotations: Mapping[str, Annotation]
+    addresses: Mapping[str, str]
+    works: Mapping[str, str]
     replies: bool = False
 
     @classmethod
     def on(cls, page: Context, here: str, edition: Edition) -> Surroundings:
         """Return what showing annotations of ``edition`` on the page at the address ``here`` takes."""
         replies = any(written.path == file_of(CONTRIBUTE) for written in edition.site_pages)
-        return cls(page, here, known_targets(edition), {a.id: a for a in edition.annotations}, replies)
-
-    @property
-    def addresses(self) -> dict[str, str]:
-        """Where each thing of the edition is, from this page's address on."""
-        up = "../" * self.here.count("/")
-        return {id_: f"{up}{target.page}#{target.anchor}" for id_, target in self.targets.items()}
+        targets, up = known_targets(edition), "../" * here.count("/")
+        addresses = {id_: f"{up}{target.page}#{target.anchor}" for id_, target in targets.items()}
+        works = {reference.key: reference.label for reference in edition.references}
+        return cls(page, here, targets, {a.id: a for a in edition.annotations}, addresses, works, replies)
 
 
 def annotation_item(annotation: Annotation, around: Surroundings, id_: str) -> str:
@@ -120,7 +119,9 @@ def _reply(annotation: Annotation, around: Surroundings) -> str:
 def _references(annotation: Annotation, around: Surroundings) -> str:
     """Return the links to the works it refers to, where the edition has them on a page."""
     targets = ((key, around.targets.get(f"ref:{key}")) for key in annotation.references)
-    links = [f"[{escape(key)}]({around.page.link(t.page, t.anchor)})" for key, t in targets if t]
+    links = [
+        f"[{escape(around.works.get(key, key))}]({around.page.link(t.page, t.anchor)})" for key, t in targets if t
+    ]
     return f"Voir {', '.join(links)}" if links else ""
 
 
