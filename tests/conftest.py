@@ -1,8 +1,18 @@
-"""What every test module shares: the option that writes golden files anew."""
+"""What every test module shares: one built site, one browser, and the option that writes golden files anew."""
 
 from __future__ import annotations
 
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import ARGUMENTS, executable
+from tests.rendered import ROOT
+from tests.site import mkdocs, served
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -16,3 +26,37 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the real site, built once in a run, however many processes share it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    target, building = shared / "site", shared / "building"
+    try:
+        building.mkdir()
+    except FileExistsError:
+        while not target.exists():
+            time.sleep(0.2)
+        return target
+    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(shared / "fresh"))
+    (shared / "fresh").mkdir(exist_ok=True)
+    (shared / "fresh").rename(target)
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the real site; return where."""
+    yield from served(site)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return a browser of this process."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        yield browser
+        browser.close()

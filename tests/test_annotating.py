@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import json
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Route, expect
 
 from edition.pipeline import build
 from edition.writers import writers
-from tests.browser import ARGUMENTS, executable
 from tests.rendered import ROOT
-from tests.site import copy_edition, edition, mkdocs
+from tests.site import copy_edition, edition, mkdocs, served
 
 HERE = Path(__file__).parent
 SELECT = """([id, words]) => {
@@ -46,19 +43,6 @@ SELECT = """([id, words]) => {
 }"""
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-def served(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 def built(root: Path, target: Path, repository: str = "") -> Path:
     done = mkdocs(root, "build", "--strict", "--site-dir", str(target), REPO_URL=repository)
     assert done.returncode == 0, done.stderr
@@ -68,14 +52,6 @@ def built(root: Path, target: Path, repository: str = "") -> Path:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from served(built(ROOT, tmp_path_factory.mktemp("forge"), "https://github.com/exemple/edition"))
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 class Visit:

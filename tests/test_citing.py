@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from edition.cli import main
 from edition.edition import Edition
 from edition.pipeline import build
 from edition.records.citing import citing_data, citing_styles
 from edition.writers import write_all
-from tests.browser import ARGUMENTS, executable
 from tests.rendered import ROOT
-from tests.site import mkdocs
 
 
 @pytest.fixture(scope="module")
@@ -77,27 +72,15 @@ def test_what_cannot_be_cited_is_told(arguments: list[str]) -> None:
 # In the browser
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
-def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    site = tmp_path_factory.mktemp("site")
-    assert mkdocs(ROOT, "build", "--strict", "--site-dir", str(site)).returncode == 0
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
-        made = browser.new_context(
-            base_url=f"http://127.0.0.1:{server.server_port}/",
-            viewport={"width": 1280, "height": 900},
-            permissions=["clipboard-read", "clipboard-write"],
-        )
-        yield made
-        browser.close()
-        server.shutdown()
+def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
+    made = chromium.new_context(
+        base_url=address,
+        viewport={"width": 1280, "height": 900},
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 import time
 import tracemalloc
 import unicodedata
@@ -14,7 +11,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from playwright.sync_api import Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from edition.annotation_text import TAGS, read_body
 from edition.pipeline import build
@@ -22,8 +19,7 @@ from edition.problems import Code
 from edition.readers.annotations import read_annotations
 from edition.site_check import check_site
 from tests import hostile
-from tests.browser import ARGUMENTS, executable
-from tests.site import copy_edition, files_of, mkdocs
+from tests.site import copy_edition, files_of, mkdocs, served
 
 FILES = dict(hostile.files())
 FOLDER = "docs/annotations"
@@ -90,11 +86,6 @@ def test_a_file_of_ten_megabytes_is_not_read(tmp_path: Path) -> None:
     assert peak < 2_000_000
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def site(attacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     before = files_of(attacked)
@@ -111,11 +102,7 @@ def site(attacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    yield from served(site)
 
 
 def test_the_site_is_sound_all_the_same(site: Path) -> None:
@@ -124,33 +111,31 @@ def test_the_site_is_sound_all_the_same(site: Path) -> None:
     assert page.xpath("//*[@class='annotation-body']//*[@onclick or @onerror or @style or @id]") == []
 
 
-def test_no_script_runs_and_no_request_leaves(address: str) -> None:
+def test_no_script_runs_and_no_request_leaves(chromium: Browser, address: str) -> None:
     left: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
-        context = browser.new_context(base_url=address, viewport={"width": 1400, "height": 900})
+    context = chromium.new_context(base_url=address, viewport={"width": 1400, "height": 900})
 
-        def judge(route: Route) -> None:
-            if route.request.url.startswith((address, "data:", "blob:")):
-                route.continue_()
-            else:
-                left.append(route.request.url)
-                route.abort()
+    def judge(route: Route) -> None:
+        if route.request.url.startswith((address, "data:", "blob:")):
+            route.continue_()
+        else:
+            left.append(route.request.url)
+            route.abort()
 
-        context.route("**/*", judge)
-        page = context.new_page()
-        dialogs: list[str] = []
-        page.on("dialog", lambda dialog: dialogs.append(dialog.message))
-        for path in ("annotations/", "texte/introduction/", "texte/integral/"):
-            page.goto(path)
-            for details in page.locator("details").all():
-                details.evaluate("element => { element.open = true; }")
-            for words in page.locator("mark.annotated").all()[:3]:
-                words.hover(force=True)
-            page.wait_for_timeout(500)
-            for body in page.locator(".annotation-body").all()[:40]:
-                body.dispatch_event("mouseover")
-            assert page.evaluate("window.hacked === undefined"), path
-            assert page.locator("article").locator("script, iframe, img, style").count() == 0
-        browser.close()
+    context.route("**/*", judge)
+    page = context.new_page()
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    for path in ("annotations/", "texte/introduction/", "texte/integral/"):
+        page.goto(path)
+        for details in page.locator("details").all():
+            details.evaluate("element => { element.open = true; }")
+        for words in page.locator("mark.annotated").all()[:3]:
+            words.hover(force=True)
+        page.wait_for_timeout(500)
+        for body in page.locator(".annotation-body").all()[:40]:
+            body.dispatch_event("mouseover")
+        assert page.evaluate("window.hacked === undefined"), path
+        assert page.locator("article").locator("script, iframe, img, style").count() == 0
+    context.close()
     assert (left, dialogs) == ([], [])

@@ -10,9 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from edition.folding import fold
-from tests.rendered import ROOT
-from tests.site import mkdocs
-from tests.test_browser import UNIQUE_IDS, _page, address, chromium  # noqa: F401 – the site and the browser are shared
+from tests.test_browser import UNIQUE_IDS, _page
 
 QUERIES: dict[str, str | None] = {
     "economie": "terme économie",
@@ -64,12 +62,12 @@ OPEN = "#recherche-mots"
 
 
 @pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:  # noqa: F811 – a fixture's way
+def page(chromium: Browser, address: str) -> Iterator[Page]:
     yield from _page(chromium.new_context(base_url=address, viewport={"width": 1280, "height": 900}))
 
 
 @pytest.fixture
-def phone(chromium: Browser, address: str) -> Iterator[Page]:  # noqa: F811
+def phone(chromium: Browser, address: str) -> Iterator[Page]:
     context = chromium.new_context(
         base_url=address, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
     )
@@ -200,11 +198,10 @@ def test_singular_and_plural_are_one(page: Page) -> None:
     assert [pair for pair in pairs if page.evaluate(terms, pair) != 1] == []
 
 
-def test_the_search_works_from_the_file_system(chromium: Browser, tmp_path: Path) -> None:  # noqa: F811
-    assert mkdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path)).returncode == 0
+def test_the_search_works_from_the_file_system(chromium: Browser, site: Path) -> None:
     context = chromium.new_context()
     page = context.new_page()
-    opened(page, (tmp_path / "texte" / "1-1" / "index.html").as_uri())
+    opened(page, (site / "texte" / "1-1" / "index.html").as_uri())
     page.fill(OPEN, "oligarques")
     page.locator(".search-result[href*='2-1']").first.click()
     page.wait_for_function("CSS.highlights.get('search')?.size > 0")
@@ -258,7 +255,7 @@ def test_a_tap_shows_the_definition_and_it_stays_on_the_screen(phone: Page) -> N
     phone.wait_for_url("**/glossaire/#synergie")
 
 
-def test_a_term_is_a_link_without_scripts(chromium: Browser, address: str) -> None:  # noqa: F811
+def test_a_term_is_a_link_without_scripts(chromium: Browser, address: str) -> None:
     context = chromium.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto("texte/introduction/")

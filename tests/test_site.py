@@ -22,14 +22,6 @@ from tests.site import copy_edition, edition, files_of, mkdocs
 from tests.test_conservation import expected_abstracts, expected_passages
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("site")
-    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(target))
-    assert done.returncode == 0, done.stderr
-    return target
-
-
 def article_of(path: Path) -> lxml.html.HtmlElement:
     return lxml.html.parse(path).getroot().find(".//article")
 
