@@ -39,11 +39,13 @@ zensical: build ## build the same Markdown with Zensical (not blocking: a look a
 	  .venv-zensical/bin/pip install -q zensical==0.0.73 pyyaml click jsonschema markdown; }
 	@cd build/markdown && PYTHONPATH=$(CURDIR)/scripts $(CURDIR)/.venv-zensical/bin/zensical build --clean
 
-lock: ## bring the two lock files up to date with pyproject.toml (needs uv)
+lock: ## bring the three lock files up to date with pyproject.toml (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --group build pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	  --group build --group pdf -c requirements.lock pyproject.toml -o requirements-pdf.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group build --group pdf --group dev -c requirements-pdf.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## remove what was built and installed
 	@rm -rf .venv .venv-zensical build site
