@@ -69,7 +69,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], set[tuple[Code, str, int]]]] = 
     ),
     "a title wrong": (
         rewritten(METADATA, lambda d: d.replace(b'title: "Conclusion"', b'title: "Conclusions"')),
-        {(Code.HEADING_MISSING, METADATA, 43), (Code.HEADING_UNDECLARED, SOURCE, 1778)},
+        {(Code.HEADING_MISSING, METADATA, 44), (Code.HEADING_UNDECLARED, SOURCE, 1778)},
     ),
     "no metadata": (lambda root: (root / METADATA).unlink(), {(Code.FILE_MISSING, METADATA, 0)}),
     "metadata not utf-8": (rewritten(METADATA, lambda _: b"\xff"), {(Code.FILE_UNREADABLE, METADATA, 0)}),

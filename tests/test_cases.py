@@ -56,6 +56,8 @@ def test_the_pages_hold_no_markup_of_the_text(case: Path) -> None:
     for path, page in writers()["markdown"](built(case)).items():
         html = render(page)
         assert html.xpath("//script | //b | //i | //img | //table | //pre | //code") == [], path
+        if path == "bibliographie.md":
+            continue  # its works have addresses of their own
         assert [a for a in html.xpath("//a/@href") if not re.match(r"(#|[\w./-]+(#[\w:.-]+)?$)", a)] == [], path
 
 

@@ -8,9 +8,11 @@ from edition.document import Heading, Section, text_of
 
 TEXT = "texte"
 PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
+BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
 HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
 GLOSSARY, NAMES = "glossaire/", "noms/"
-GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES)
+BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
+GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS)
 """The pages of the edition besides those of its sections."""
 UNTITLED = "Texte"
 

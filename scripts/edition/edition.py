@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from edition.apparatus import ApparatusEntry
+from edition.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
 from edition.glossary import GlossaryEntry
 from edition.lock import Lock
 from edition.metadata import Metadata
 from edition.names import NameEntry
 from edition.problems import Problem
+from edition.references import Reference
 from edition.releases import Release
 from edition.source import Source
 
@@ -38,6 +40,11 @@ class Edition:
     abstracts: tuple[Abstract, ...] = ()
     sections: tuple[Section, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
+    references: tuple[Reference, ...] = ()
+    citation_rows: tuple[CitationRow, ...] = ()
+    quotation_rows: tuple[QuotationRow, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    quotations: tuple[Quoted, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     names: tuple[NameEntry, ...] = ()
     lock: Lock = field(default_factory=Lock)

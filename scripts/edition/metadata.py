@@ -81,6 +81,7 @@ class Metadata:
     rights: str = ""
     edition_licence: str = ""
     contact: str = ""
+    style: str = "chicago-author-date"
     source_file: str = "article.txt"
     source_sha256: str = ""
     first_page: int | None = None

@@ -51,6 +51,13 @@ def passages_of(edition: Edition) -> tuple[Passage, ...]:
     return tuple({passage.address: passage for passage in reversed(found)}.values())[::-1]
 
 
+def paragraphs_of(edition: Edition) -> dict[str, tuple[Paragraph, ...]]:
+    """Return the paragraphs of every passage that has some, by its address."""
+    abstracts = [paragraph for abstract in edition.abstracts for paragraph in abstract.paragraphs]
+    found = {paragraph.id or "": (paragraph,) for paragraph in (*abstracts, *edition.paragraphs)}
+    return found | {note.id: note.paragraphs for note in edition.notes}
+
+
 def _of_abstracts(edition: Edition, notes: dict[int, Note]) -> Iterator[Passage]:
     for abstract in edition.abstracts:
         for paragraph in abstract.paragraphs:

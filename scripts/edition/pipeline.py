@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edition.coverage import check_coverage
 from edition.edition import Edition
+from edition.passes.citations import resolve_citations
 from edition.passes.emendations import apply_emendations
 from edition.passes.glossary import resolve_glossary
 from edition.passes.headings import entitle_headings
@@ -16,11 +17,15 @@ from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
 from edition.passes.published_addresses import check_addresses
 from edition.passes.published_ids import keep_published_ids
+from edition.passes.quotations import resolve_quotations
+from edition.passes.references import check_references
 from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
 from edition.passes.terms import mark_terms
 from edition.passes.typography import set_typography
 from edition.readers.article_yml import read_article_yml
+from edition.readers.bibliography import read_bibliography
+from edition.readers.citations_yml import read_citations_yml
 from edition.readers.emendations_yml import read_emendations_yml
 from edition.readers.extraction.article import read_extraction
 from edition.readers.glossary import read_glossary
@@ -38,6 +43,9 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     entitle_headings,
     apply_emendations,  # they need the addresses; typography sets what they print
     set_typography,
+    resolve_citations,  # in the words as they are printed
+    resolve_quotations,
+    check_references,
     resolve_glossary,  # in the text as it is printed
     mark_terms,
     resolve_names,
@@ -52,6 +60,8 @@ def read(root: Path) -> Edition:
     source, in_source = read_source(root, f"docs/source/{metadata.source_file}", metadata.source_sha256)
     document, in_form = read_extraction(source, metadata)
     apparatus, in_apparatus = read_emendations_yml(root)
+    references, in_references = read_bibliography(root)
+    citation_rows, quotation_rows, in_rows = read_citations_yml(root)
     glossary, in_glossary = read_glossary(root)
     names, in_names = read_names_yml(root)
     lock, in_lock = read_passages_lock(root)
@@ -62,6 +72,9 @@ def read(root: Path) -> Edition:
         blocks=document.blocks,
         notes=document.notes,
         apparatus=apparatus,
+        references=references,
+        citation_rows=citation_rows,
+        quotation_rows=quotation_rows,
         glossary=glossary,
         names=names,
         lock=lock,
@@ -72,6 +85,8 @@ def read(root: Path) -> Edition:
             *in_source,
             *in_form,
             *in_apparatus,
+            *in_references,
+            *in_rows,
             *in_glossary,
             *in_names,
             *in_lock,

@@ -41,6 +41,7 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
         rights=article.get("rights", ""),
         edition_licence=edition.get("licence", ""),
         contact=edition.get("contact", ""),
+        style=edition.get("style", Metadata().style),
         source_file=source.get("file", "article.txt"),
         source_sha256=source["sha256"],
         first_page=source.get("first-page"),

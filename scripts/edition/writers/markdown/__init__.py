@@ -12,6 +12,8 @@ from edition.addresses import page_of
 from edition.edition import Edition
 from edition.orientation import orientations
 from edition.writers.markdown.apparatus import apparatus_page
+from edition.writers.markdown.bibliography import bibliography_page
+from edition.writers.markdown.citations import citations_page
 from edition.writers.markdown.glossary import glossary_page
 from edition.writers.markdown.inserts import expand
 from edition.writers.markdown.names import names_page
@@ -26,6 +28,8 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     places = orientations(edition)
     generated = [overview_page(edition, places), whole_page(edition)]
     generated += [apparatus_page(edition)] if edition.apparatus else []
+    generated += [bibliography_page(edition)] if edition.references else []
+    generated += [citations_page(edition)] if edition.references else []
     generated += [versions_page(edition)] if edition.releases else []
     generated += [glossary_page(edition)] if edition.glossary else []
     generated += [names_page(edition)] if edition.names else []

@@ -20,6 +20,7 @@ from edition.vocabulary import codes_of, word_for
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.filters import Choices, filters
 from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.page import site_page
 
@@ -163,21 +164,16 @@ def _spaced(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _filters(entries: Sequence[ApparatusEntry]) -> str:
-    if not entries:
-        return ""
     by_kind = Counter(entry.kind for entry in entries)
     by_level = Counter(entry.level for entry in entries)
-    choices = [_choices("level", "Degré", LEVELS, by_level), _choices("kind", "Nature", KINDS, by_kind)]
-    return f'<form class="filters needs-js">{"".join(choices)}<p role="status"></p></form>'
-
-
-def _choices(name: str, legend: str, scheme: str, counts: Counter[str]) -> str:
-    labels = "".join(
-        f'<label><input type="checkbox" name="{name}" value="{code}"> {word_for(scheme, code)} ({count})</label>'
-        for code in codes_of(scheme)
-        if (count := counts[code])
+    return filters(
+        [
+            Choices(
+                "level", "Degré", [(code, word_for(LEVELS, code), by_level[code]) for code in codes_of(LEVELS)]
+            ),
+            Choices("kind", "Nature", [(code, word_for(KINDS, code), by_kind[code]) for code in codes_of(KINDS)]),
+        ]
     )
-    return f"<fieldset><legend>{legend}</legend>{labels}</fieldset>"
 
 
 def emendation_counts(edition: Edition, _folder: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from edition.addresses import APPARATUS, GLOSSARY
+from edition.addresses import APPARATUS, BIBLIOGRAPHY, GLOSSARY
 from edition.document import (
     CitationPart,
     Emendation,
@@ -37,15 +37,19 @@ def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
         case Text(value=value):
             return escape(value, at_start=at_start)
         case NoteCall(number=number):
-            return f"[^{number}]" if number in page.notes else f'<sup class="missing-note">{number}</sup>'
+            linked = number in page.notes and not page.in_link
+            return f"[^{number}]" if linked else f'<sup class="missing-note">{number}</sup>'
         case PageStart():
             return page_start(node)
         case Emendation():
             return _emendation(node, page)
+        case Quotation(content=content, id=id_):
+            address = f' id="{id_}"' if id_ else ""
+            return f'<span class="quotation"{address}>{inlines(content, page)}</span>'
+        case CitationPart():
+            return _citation(node, page)
         case TermUse():
             return _term(node, page)
-        case Quotation(content=content) | CitationPart(content=content):
-            return inlines(content, page)
         case _:
             assert_never(node)
 
@@ -66,6 +70,16 @@ def page_start(node: PageStart) -> str:
         f'<span class="page-start"{address} role="doc-pagebreak" title="{label}" '
         f'data-label="{node.number}" data-editorial="page-start"></span>'
     )
+
+
+def _citation(node: CitationPart, page: Context) -> str:
+    """Return the words of a citation as a link to its work; the first piece carries the citation's address."""
+    words = inlines(node.content, page.inside_a_link)
+    if page.in_link:
+        return words
+    address = f"#{node.citation} " if node.first else ""
+    attributes = f"{address}.citation role=doc-biblioref data-key={node.key} data-citation={node.citation}"
+    return f"[{words}]({page.link(BIBLIOGRAPHY, node.key)}){{: {attributes} }}"
 
 
 def _emendation(node: Emendation, page: Context) -> str:

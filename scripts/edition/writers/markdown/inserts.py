@@ -17,6 +17,7 @@ from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.plan import plan
+from edition.writers.markdown.works_cited import works_cited
 
 INSERT = re.compile(r"^<!-- insert: *(?P<name>[^\n]*?) *-->$", re.MULTILINE)
 
@@ -63,6 +64,7 @@ def _abstracts(edition: Edition, folder: str) -> str:
         [
             *(abstract(node, page) for node in edition.abstracts),
             *notes_section(notes, page),
+            works_cited([*edition.abstracts, *notes], edition, page),
             moved_from(HOME, edition, page),
             apparatus_of([*edition.abstracts, *notes], edition, page),
         ]

@@ -17,6 +17,7 @@ from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.overview import orientation_line
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.provenance import provenance
+from edition.writers.markdown.works_cited import works_cited
 
 
 def section_page(section: Section, here: Orientation, edition: Edition) -> SitePage:
@@ -29,6 +30,7 @@ def section_page(section: Section, here: Orientation, edition: Edition) -> SiteP
         *_text(section, 1, page, edition.metadata.language),
         *notes_section(notes, page),
         _contents(section),
+        works_cited([*own, *notes], edition, page),
         moved_from(page_of(section), edition, page),
         apparatus_of([*own, *notes], edition, page),
         _provenance(own, notes, edition),
@@ -47,6 +49,7 @@ def whole_page(edition: Edition) -> SitePage:
         body += _text(section, min(rank, 6), page, edition.metadata.language, home)
     body += [
         *notes_section(notes, page),
+        works_cited([*edition.sections, *notes], edition, page),
         apparatus_of([*edition.sections, *notes], edition, page),
         _provenance(edition.sections, notes, edition),
     ]

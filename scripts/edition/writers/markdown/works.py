@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from edition.addresses import BIBLIOGRAPHY
 from edition.edition import Edition
 from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
 
 
-def works(keys: Sequence[str], edition: Edition, page: Context) -> str:  # noqa: ARG001 – what the links will need
-    """Return links to the works ``keys``: nothing as long as the edition has no bibliography."""
-    return ""
+def works(keys: Sequence[str], edition: Edition, page: Context) -> str:
+    """Return links to the works ``keys``, those that the bibliography has."""
+    known = {reference.key: reference for reference in edition.references}
+    links = [f"[{escape(known[key].label)}]({page.link(BIBLIOGRAPHY, key)})" for key in keys if key in known]
+    return f'<span class="works-of">Bibliographie\u00a0: {" ; ".join(links)}</span>' if links else ""

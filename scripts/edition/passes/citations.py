@@ -1,0 +1,119 @@
+"""Resolve every citation of the text and mark its words: to which work, through whom, at which place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from edition.citations import Citation, CitationRow, Piece, QuotationRow, problem_at
+from edition.document import CitationPart, Inline, Paragraph, spans_of, text_of
+from edition.edition import Edition
+from edition.passages import paragraphs_of, passages_of
+from edition.problems import Code, Location, Problem, did_you_mean
+from edition.recognition.drafts import Draft, drafts_in
+from edition.recognition.sentences import sentence_at
+from edition.recognition.told import apply_rows
+from edition.recognition.works import Works
+from edition.running_text import wrap
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    citations: tuple[Citation, ...]
+    paragraphs: tuple[Paragraph, ...]
+    problems: tuple[Problem, ...]
+
+
+def resolve_citations(edition: Edition) -> Edition:
+    """Return ``edition`` with its citations, marked in the text, and every call that leads nowhere reported.
+
+    An edition without a bibliography is left as it is; so is one whose citations are resolved.
+    """
+    if not edition.references or edition.citations:
+        return edition
+    works = Works.of(edition.references)
+    paragraphs = paragraphs_of(edition)
+    order = [passage.address for passage in passages_of(edition) if passage.address in paragraphs]
+    found = {at: _resolve(at, paragraphs[at], edition, works) for at in order}
+    changed = {id(old): new for at in order for old, new in zip(paragraphs[at], found[at].paragraphs, strict=True)}
+    marked = edition.with_paragraphs(lambda paragraph: changed.get(id(paragraph), paragraph))
+    citations = tuple(citation for resolved in found.values() for citation in resolved.citations)
+    problems = [problem for resolved in found.values() for problem in resolved.problems]
+    unplaced = _unplaced(edition, set(found))
+    return replace(marked, citations=citations).with_problems([*problems, *unplaced])
+
+
+def _unplaced(edition: Edition, known: set[str]) -> Iterator[Problem]:
+    rows: list[CitationRow | QuotationRow] = [*edition.citation_rows, *edition.quotation_rows]
+    for row in rows:
+        if row.at not in known:
+            yield problem_at(row, Code.PASSAGE_UNKNOWN, suggestion=did_you_mean(row.at, known))
+
+
+def _resolve(at: str, own: tuple[Paragraph, ...], edition: Edition, works: Works) -> _Resolved:
+    texts = [text_of(paragraph) for paragraph in own]
+    drafts = [drafts_in(text, works) for text in texts]
+    rows = [row for row in edition.citation_rows if row.at == at]
+    problems = apply_rows(drafts, rows, texts, works)
+    problems += [
+        _problem(d, at, texts[n], own[n], edition) for n, here in enumerate(drafts) for d in here if d.code
+    ]
+    paragraphs = list(own)
+    citations: list[Citation] = []
+    for n, here in enumerate(drafts):
+        for draft in sorted(here, key=lambda d: min((p.start for p in d.pieces), default=d.start)):
+            if not draft.key or draft.code:
+                continue
+            citation = _citation(draft, f"{at}-c{len(citations) + 1}", at, n, texts[n])
+            try:
+                paragraphs[n] = _marked(paragraphs[n], citation)
+            except ValueError:
+                crossing = replace(draft, code=Code.CITATION_CROSSES)
+                problems.append(_problem(crossing, at, texts[n], own[n], edition))
+                continue
+            citations.append(citation)
+    return _Resolved(tuple(citations), tuple(paragraphs), tuple(problems))
+
+
+def _citation(draft: Draft, id_: str, passage: str, paragraph: int, text: str) -> Citation:
+    first = draft.pieces[0]
+    start, end = sentence_at(text, first.start)
+    return Citation(
+        id_,
+        passage,
+        draft.key,
+        draft.mode,
+        draft.locators,
+        draft.via,
+        draft.via_locators,
+        draft.words(text),
+        (text[start : first.start], text[first.start : first.end], text[first.end : max(end, first.end)]),
+        draft.pieces,
+        tuple(sorted(draft.calls)),
+        paragraph,
+        draft.note,
+    )
+
+
+def _marked(paragraph: Paragraph, citation: Citation) -> Paragraph:
+    """Return ``paragraph`` with the pieces of ``citation`` wrapped; ``ValueError`` where one cannot be."""
+    content = paragraph.content
+    for n, piece in enumerate(citation.pieces):
+        content = wrap(content, piece.start, piece.end, _maker(citation, piece, first=n == 0))
+    return replace(paragraph, content=content)
+
+
+def _maker(citation: Citation, piece: Piece, *, first: bool) -> Callable[[tuple[Inline, ...]], Inline]:
+    return lambda content: CitationPart(content, citation.id, piece.key, first)
+
+
+def _problem(draft: Draft, at: str, text: str, paragraph: Paragraph, edition: Edition) -> Problem:
+    words = draft.words(text)
+    details = {"call": words, "words": words, "at": at, "suggestion": draft.near or "–"}
+    return Problem(draft.code or Code.CITATION_UNRESOLVED, place_of(paragraph, edition), details)
+
+
+def place_of(paragraph: Paragraph, edition: Edition) -> Location:
+    """Return the line of the source where ``paragraph`` begins."""
+    start = min((start for start, _ in spans_of(paragraph)), default=0)
+    return Location(edition.source.path, edition.source.line_of(start))

@@ -1,0 +1,91 @@
+"""Tie the words of others to the citations that say whose they are, and mark them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
+
+from edition.citations import Citation, QuotationRow, Quoted, problem_at
+from edition.document import Paragraph, Quotation, text_of
+from edition.edition import Edition
+from edition.passages import paragraphs_of, passages_of
+from edition.passes.citations import place_of
+from edition.problems import Code, Problem
+from edition.recognition.quotes import Quote, quotes_in
+from edition.recognition.told import find_words, only_place
+from edition.running_text import wrap
+
+
+def resolve_quotations(edition: Edition) -> Edition:
+    """Return ``edition`` with its quotations, marked in the text. Done once; then it is left as it is."""
+    if not edition.citations or edition.quotations:
+        return edition
+    problems: list[Problem] = []
+    quotations: list[Quoted] = []
+    changed: dict[int, Paragraph] = {}
+    paragraphs = paragraphs_of(edition)
+    for at in (passage.address for passage in passages_of(edition) if passage.address in paragraphs):
+        ranks = count(1)
+        for paragraph, quotes in zip(paragraphs[at], _quotes(at, paragraphs[at], edition, problems), strict=True):
+            for quote, note in quotes:
+                text = text_of(paragraph)[quote.start : quote.end]
+                quoted = Quoted(f"{at}-q{next(ranks)}", at, text, quote.citations, note)
+                try:
+                    changed[id(paragraph)] = _marked(changed.get(id(paragraph), paragraph), quote, quoted.id)
+                except ValueError:
+                    problems.append(_crossing(quoted, paragraph, edition))
+                else:
+                    quotations.append(quoted)
+    marked = edition.with_paragraphs(lambda paragraph: changed.get(id(paragraph), paragraph))
+    return replace(marked, quotations=tuple(quotations)).with_problems(problems)
+
+
+def _quotes(
+    at: str, paragraphs: Sequence[Paragraph], edition: Edition, problems: list[Problem]
+) -> Sequence[Sequence[tuple[Quote, str]]]:
+    """Return the quotes of each of ``paragraphs`` that have a source, each with a person's note on it."""
+    own = [citation for citation in edition.citations if citation.passage == at]
+    texts = [text_of(paragraph) for paragraph in paragraphs]
+    found = [
+        [(quote, "") for quote in quotes_in(text, [c for c in own if c.paragraph == n])]
+        for n, text in enumerate(texts)
+    ]
+    for row in edition.quotation_rows:
+        if row.at == at:
+            _tell(row, found, texts, edition.citations, problems)
+    return [[one for one in quotes if one[0].citations] for quotes in found]
+
+
+def _tell(
+    row: QuotationRow,
+    found: list[list[tuple[Quote, str]]],
+    texts: Sequence[str],
+    citations: Sequence[Citation],
+    problems: list[Problem],
+) -> None:
+    """Give the quote that ``row`` means the source that it names, or none."""
+    place = only_place(row, row.start, texts, problems)
+    if place is None:
+        return
+    ids = (
+        tuple(c.id for c in citations if c.passage == row.source and find_words(row.call, [c.call]))
+        if row.call
+        else ()
+    )
+    if not ids and not row.none:
+        problems.append(problem_at(row, Code.QUOTATION_WITHOUT_CITATION, call=row.call, source=row.source))
+    quotes = found[place.paragraph]
+    for n, (quote, _) in enumerate(quotes):
+        if quote.start <= place.start < quote.end:
+            quotes[n] = (replace(quote, citations=() if row.none else ids[:1]), row.note)
+
+
+def _marked(paragraph: Paragraph, quote: Quote, id_: str) -> Paragraph:
+    content = wrap(paragraph.content, quote.start, quote.end, lambda inside: Quotation(inside, id_))
+    return replace(paragraph, content=content)
+
+
+def _crossing(quoted: Quoted, paragraph: Paragraph, edition: Edition) -> Problem:
+    details = {"words": quoted.text, "at": quoted.passage}
+    return Problem(Code.CITATION_CROSSES, place_of(paragraph, edition), details)

@@ -1,0 +1,54 @@
+"""Hold the bibliography against the text: every work is cited, or marked as not cited; its style exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.citation_styles import exists, known_styles
+from edition.edition import Edition
+from edition.formatting import failure
+from edition.names import PATH as NAMES
+from edition.problems import Code, Location, Problem, did_you_mean
+from edition.references import UNCITED, problem_of
+
+
+def check_references(edition: Edition) -> Edition:
+    """Return ``edition`` with every work that nothing cites, and an unknown style, reported.
+
+    The article itself is of the bibliography and not of its citations.
+    """
+    return edition.with_problems([*_uncited(edition), *_unknown(edition), *_style(edition)])
+
+
+def _uncited(edition: Edition) -> Iterator[Problem]:
+    cited = {key for citation in edition.citations for key in citation.works}
+    for reference in edition.references:
+        if reference.key not in cited and reference.key != edition.metadata.id and UNCITED not in reference.marks:
+            yield problem_of(reference, Code.REFERENCE_UNCITED)
+
+
+def _unknown(edition: Edition) -> Iterator[Problem]:
+    """Report the works that terms and names give and the bibliography has not."""
+    known = {reference.key for reference in edition.references}
+    given = [
+        (Location(term.path, term.line_of("references")), key)
+        for term in edition.glossary
+        for key in term.references
+    ]
+    given += [(Location(NAMES, name.line), key) for name in edition.names for key in name.works]
+    for location, key in given if known else []:
+        if key not in known:
+            yield Problem(Code.REFERENCE_UNKNOWN, location, {"key": key, "suggestion": did_you_mean(key, known)})
+
+
+def _style(edition: Edition) -> Iterator[Problem]:
+    style = edition.metadata.style
+    location = Location("docs/source/article.yml", edition.metadata.line_of("edition.style"))
+    if not edition.references:
+        return
+    if not exists(style):
+        yield Problem(
+            Code.STYLE_UNKNOWN, location, {"style": style, "suggestion": did_you_mean(style, known_styles())}
+        )
+    elif reason := failure(edition.references, style, edition.metadata.language):
+        yield Problem(Code.STYLE_FAILS, location, {"style": style, "reason": reason})

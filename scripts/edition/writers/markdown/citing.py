@@ -1,0 +1,122 @@
+"""What several pages say of citations: a reference as printed, a locator, a place, the words around a call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from edition.citations import Citation, Locator
+from edition.edition import Edition
+from edition.formatting import Runs, formatted
+from edition.passages import Passage, passages_of
+from edition.passes.typography import typographer
+from edition.references import UNIDENTIFIED, Reference
+from edition.vocabulary import word_for
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+
+_TAGS = {
+    "italic": ("<em>", "</em>"),
+    "bold": ("<strong>", "</strong>"),
+    "small-caps": ('<span class="small-caps">', "</span>"),
+    "superior": ("<sup>", "</sup>"),
+}
+_BEFORE, _AFTER = 130, 90
+_FEW, _MANY = (
+    re.compile(rf"^.*?\s(?=\S.{{0,{_BEFORE}}}$)", re.DOTALL),
+    re.compile(rf"^(.{{0,{_AFTER}}}\S)\s.*$", re.DOTALL),
+)
+
+
+def short(place: str) -> str:
+    """Return the short name of a section: its number, or its title."""
+    number = place.split(" ", 1)[0]
+    return number.rstrip(".") if number[:1].isdigit() else place
+
+
+class Bibliography:
+    """The references and citations of an edition, as its pages speak of them."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.references: Mapping[str, Reference] = {reference.key: reference for reference in edition.references}
+        self.change = typographer(edition.metadata.language)
+
+    @cached_property
+    def passages(self) -> Mapping[str, Passage]:
+        """Every passage by its address."""
+        return {passage.address: passage for passage in passages_of(self.edition)}
+
+    @cached_property
+    def runs(self) -> Mapping[str, Runs]:
+        """Every reference in the style of the edition."""
+        data = self.edition.metadata
+        return formatted(self.edition.references, data.style, data.language)
+
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[Citation, ...]]:
+        """By work, the citations of it and those made through it, in the order of the text."""
+        found: dict[str, list[Citation]] = {key: [] for key in self.references}
+        order = {id_: n for n, id_ in enumerate(self.passages)}
+        for citation in sorted(self.edition.citations, key=lambda c: order.get(c.passage, 0)):
+            for key in citation.works:
+                found[key].append(citation)
+        return {key: tuple(citations) for key, citations in found.items()}
+
+    def reference(self, key: str) -> str:
+        """Return a work as it is printed; one that is not identified in the words of the article and no others."""
+        reference = self.references[key]
+        if reference.identification == UNIDENTIFIED:
+            calls = dict.fromkeys(citation.call for citation in self.uses[key])
+            said = ", ".join(f"«\u202f{escape(call)}\u202f»" for call in calls) or escape(reference.label)
+            return f'<span class="as-cited">{said}</span>'
+        text = "".join(self._run(face, words) for face, words in self.runs[key])
+        known = bool(reference.title)
+        return text if known else f'{text} <span class="untitled">Titre non établi.</span>'
+
+    def _run(self, face: str, words: str) -> str:
+        opening, closing = _TAGS.get(face, ("", ""))
+        return f"{opening}{escape(self.change(words))}{closing}"
+
+    def badge(self, key: str) -> str:
+        """Return the word for how sure the identification of a work is."""
+        code = self.references[key].identification
+        return f'<span class="badge" data-identification="{code}">{word_for("identifications", code)}</span>'
+
+    def label(self, key: str) -> str:
+        """Return a work in the words of a call: ``Kopp, 1979``; a long title is cut."""
+        label = self.references[key].label
+        return escape(label if len(label) < 70 else f"{label[:60].rsplit(' ', 1)[0]}…")  # noqa: PLR2004 – a line
+
+    def place(self, citation: Citation, page: Context) -> str:
+        """Return the link to a citation, named by its section and passage."""
+        passage = self.passages[citation.passage]
+        return f"[{self.name_of(passage)}]({page.link(passage.page, citation.id)})"
+
+    @staticmethod
+    def name_of(passage: Passage) -> str:
+        """Return the name of a passage with its section: ``1.3, § 15``."""
+        number = short(passage.place)
+        return escape(f"{number}, {passage.label}" if number[:1].isdigit() else passage.label)
+
+    def locator(self, locators: Iterable[Locator]) -> str:
+        """Return places in a work: ``t. XXVII, p. 421``."""
+        return escape(", ".join(f"{word_for('locators', one.label)}\u00a0{one.value}" for one in locators))
+
+    def said(self, citation: Citation) -> str:
+        """Return where in the work, and through whom: ``t. XXVII, d’après …, p. 421``."""
+        parts = [self.locator(citation.locators)]
+        if citation.via:
+            through = ", ".join(filter(None, [self.label(citation.via), self.locator(citation.via_locators)]))
+            parts.append(f"d’après {through}")
+        return ", ".join(filter(None, parts))
+
+    def sentence(self, citation: Citation) -> str:
+        """Return the words of the sentence around a call, the call marked; a long sentence is cut."""
+        before, call, after = citation.context
+        lead = "…\u00a0" if len(before) > _BEFORE else ""
+        tail = "\u00a0…" if len(after) > _AFTER else ""
+        before = _FEW.sub("", before) if lead else before
+        after = _MANY.sub(r"\1", after) if tail else after
+        return f"{escape(lead + before, at_start=True)}<strong>{escape(call)}</strong>{escape(after + tail)}"

@@ -1,0 +1,1 @@
+window.edition=Object.assign(window.edition||{},{addresses:{"s1":"texte/1/#s1","p1":"texte/1/#p1","s2":"texte/2/#s2","p2":"texte/2/#p2","page-1":"texte/1/#page-1","e1":"texte/1/#e1","e2":"texte/1/#e2","e3":"texte/2/#e3"}});

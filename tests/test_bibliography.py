@@ -1,0 +1,302 @@
+"""The bibliography: read with every flaw told, formatted in any style, exported so that others read it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import bibtexparser
+import pytest
+from citeproc import DATES, NAMES, VARIABLES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.citation_styles import exists, known_styles
+from edition.edition import Edition
+from edition.exports.coins import coins
+from edition.exports.ris import ris
+from edition.formatting import failure, formatted, plain_text
+from edition.pipeline import build
+from edition.problems import Code
+from edition.readers.bibliography import read_bibliography
+from edition.readers.bibliography.identifiers import valid
+from edition.readers.bibliography.remarks import remark
+from edition.readers.bibliography.values import MissingCommaError, UnknownMacroError, plain, value_of
+from edition.references import IDENTIFICATIONS, PATH, Reference, Remark
+from edition.writers import writers
+from tests.rendered import ROOT, render
+
+LOUD = "association-de-science-regionale-de-langue-francaise"
+
+
+@pytest.fixture(scope="module")
+def real() -> Edition:
+    return build(ROOT)
+
+
+@pytest.fixture(scope="module")
+def files(real: Edition) -> dict[str, bytes]:
+    return dict(writers()["bibliography_files"](real))
+
+
+def read(folder: Path, text: str) -> tuple[dict[str, Reference], list[tuple[Code, int]]]:
+    (folder / "bibliography").mkdir(exist_ok=True)
+    (folder / PATH).write_text(text, encoding="utf-8")
+    references, problems = read_bibliography(folder)
+    return {reference.key: reference for reference in references}, [(p.code, p.location.line) for p in problems]
+
+
+ENTRY = "@book{a2000, author = {A, B.}, title = {T}, date = {2000}, keywords = {certain}}\n"
+DAMAGES = {
+    "a comma swallowed": ("@book{a,\n author = {A, B.},\n title = {T}\n date = {2000},\n}", Code.COMMA_MISSING, 3),
+    "a brace not closed": ("@book{a, title = {T\n\n" + ENTRY, Code.BIB_SYNTAX, 1),
+    "an entry without its sign": ("book{a, title = {T}}\n" + ENTRY, Code.BIB_TEXT_OUTSIDE, 1),
+    "a key twice": (ENTRY + ENTRY, Code.REFERENCE_REPEATED, 2),
+    "a field twice": ("@book{a, title = {T}, title = {U}}", Code.FIELD_REPEATED, 1),
+    "no key": ("@book{, title = {T}}", Code.REFERENCE_KEY_INVALID, 1),
+    "a type misspelt": (ENTRY.replace("@book", "@boook"), Code.ENTRY_TYPE_UNKNOWN, 1),
+    "a field misspelt": (ENTRY.replace("title", "titel"), Code.FIELD_UNKNOWN, 1),
+    "a mandatory field missing": (ENTRY.replace("@book", "@article"), Code.FIELD_MISSING, 1),
+    "a word without braces": (ENTRY.replace("{T}", "titre"), Code.MACRO_UNKNOWN, 1),
+    "too many commas in a name": (ENTRY.replace("A, B.", "A, B, C, D, E"), Code.NAME_INVALID, 1),
+    "no year": (ENTRY.replace("{2000}", "{MM}"), Code.DATE_INVALID, 1),
+    "a wrong digit": (ENTRY.replace("date", "isbn = {2-7475-4284-1}, date"), Code.IDENTIFIER_INVALID, 1),
+    "no identification": (ENTRY.replace("certain", "sure"), Code.IDENTIFICATION_MISSING, 1),
+    "two identifications": (ENTRY.replace("certain", "certain, probable"), Code.IDENTIFICATION_MISSING, 1),
+    "one work twice": (
+        (ENTRY + ENTRY.replace("a2000", "b2000")).replace("date", "doi = {10.1234/X}, date"),
+        Code.REFERENCE_DOUBLED,
+        2,
+    ),
+    "a hash in an entry half written": ("@book{a, title = # }", Code.MACRO_UNKNOWN, 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_a_damaged_file_is_told_with_its_line(tmp_path: Path, name: str) -> None:
+    text, code, line = DAMAGES[name]
+    _, problems = read(tmp_path, text)
+    assert (code, line) in problems
+
+
+def test_an_entry_beside_a_damaged_one_is_kept(tmp_path: Path) -> None:
+    references, _ = read(tmp_path, "@book{a, title = {T\n\n" + ENTRY)
+    assert list(references) == ["a2000"]
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "bibliography").mkdir()
+    (tmp_path / PATH).write_bytes(b"@book{a, title = {\xe9}}")
+    assert [p.code for p in read_bibliography(tmp_path)[1]] == [Code.FILE_UNREADABLE]
+    assert read_bibliography(tmp_path / "nowhere") == ((), [])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.sampled_from("@book{a,}title=\"#=\n \\'eé%()A1"), max_size=150) | st.text(max_size=60))
+def test_any_text_never_raises(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    read(tmp_path_factory.getbasetemp(), text)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"{\'E}mile", "Émile"), (r"J{\'a}nos", "János"), (r"L\"obl", "Löbl"), (r'{\"o}', "ö"), (r"\c{c}a", "ça"),
+        (r"gar{\c c}on", "garçon"), (r"na{\"\i}f", "naïf"), (r"\oe uvre", "œuvre"), (r"{\oe}uvre", "œuvre"),
+        (r"Stra{\ss}e", "Straße"), (r"{\L}{\'o}d{\'z}", "Łódź"), (r"Ko\v{s}ice", "Košice"), (r"A \& B", "A & B"),
+        (r"50\%", "50%"), ("332--337", "332–337"), ("{{UNCTAD}}", "UNCTAD"), ("https://a.b/c%20d", "https://a.b/c%20d"),
+    ],
+)  # fmt: skip
+def test_accents_written_in_latex_are_read(written: str, meant: str) -> None:
+    assert plain(written) == meant
+
+
+def test_values_are_braced_quoted_named_or_joined() -> None:
+    macros = {"puf": "Presses"}
+    assert value_of("{a {b} c}", macros) == "a {b} c"
+    assert value_of('"a {"} b"', macros) == 'a {"} b'
+    assert value_of('puf # " de " # {France}', macros) == "Presses de France"
+    assert value_of("1998", macros) == "1998"
+    for raw, error in (("{a} date = {1}", MissingCommaError), ("seuil", UnknownMacroError)):
+        with pytest.raises(error):
+            value_of(raw, macros)
+
+
+def test_names_keep_their_particles_and_institutions_stay_whole(tmp_path: Path) -> None:
+    authors = "von Hirschhausen, Christian and {Académie des sciences, Institut} and Ian R. Gordon and others"
+    references, problems = read(tmp_path, ENTRY.replace("A, B.", authors))
+    first, second, third = references["a2000"].authors
+    assert problems == []
+    assert (first.family, first.particle, first.given) == ("Hirschhausen", "von", "Christian")
+    assert second.literal == "Académie des sciences, Institut"
+    assert (third.family, third.given) == ("Gordon", "Ian R.")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sound"),
+    [
+        ("isbn", "978-2-7384-4279-6", True), ("isbn", "978-2-7384-4279-5", False), ("isbn", "2-7475-4284-X", True),
+        ("isbn", "2-7475-4284-1", False), ("isbn", "12", False), ("issn", "1278-3366", True),
+        ("issn", "1278-3367", False), ("doi", "10.3406/rfeco.1986.1120", True),
+        ("doi", "https://doi.org/10.1/x", False),
+        ("url", "http://a.example/b", True), ("url", "javascript:alert(1)", False), ("title", "anything", True),
+    ],
+)  # fmt: skip
+def test_identifiers_are_judged_by_what_they_carry(field: str, value: str, *, sound: bool) -> None:
+    assert valid(field, value) is sound
+
+
+def test_a_remark_is_read_in_its_parts() -> None:
+    said = (
+        "Libre. Établi : le titre. Non vérifié : p. 3 ; l’éditeur. Preuves : https://a.example/b ; fichier public."
+    )
+    assert remark(said) == Remark(
+        "Libre.", "le titre.", "p. 3 ; l’éditeur.", ("https://a.example/b", "fichier public")
+    )
+    assert remark("") == Remark()
+
+
+def test_every_entry_of_the_real_file_says_how_sure_it_is(real: Edition) -> None:
+    assert len(real.references) == 48
+    assert {reference.identification for reference in real.references} == set(IDENTIFICATIONS)
+    assert all(r.remark.established or r.remark.unverified or r.remark.text for r in real.references)
+
+
+def test_unverified_details_stand_only_where_they_are_marked(real: Edition) -> None:
+    """What is believed and not confirmed is in no field, and so in no formatted reference and no export."""
+    styled = formatted(real.references, LOUD, "fr")
+    for reference in real.references:
+        for quoted in re.findall(r"«\s(.{12,}?)\s»", reference.remark.unverified):
+            assert quoted not in plain_text(styled[reference.key])
+            assert quoted not in reference.title
+
+
+@pytest.mark.parametrize("style", [LOUD, "chicago-author-date-fr", "chicago-author-date", "iso690-author-date-fr"])
+def test_every_reference_is_set_in_the_style(real: Edition, style: str) -> None:
+    assert failure(real.references, style, "fr") == ""
+    for key, runs in formatted(real.references, style, "fr").items():
+        text = plain_text(runs)
+        assert not re.search(r",\s*,|\.\.(?!\.)|\s,|[\ue000-\ue0ff]|None|<|«\s*»", text), (key, text)
+        author = next((a for a in (r.authors for r in real.references if r.key == key) if a), None)
+        assert author is None or author[0].name.casefold() in text.casefold()
+
+
+def test_french_is_right_in_the_style_of_the_field(real: Edition) -> None:
+    styled = {key: plain_text(runs) for key, runs in formatted(real.references, LOUD, "fr").items()}
+    assert styled["gordonmccann2000"] == (
+        "Gordon, I. R. & McCann, P., (2000), Industrial Clusters: Complexes, Agglomeration and/or Social "
+        "Networks?, Urban Studies, vol. 37, n°3, p. 513‑532."
+    )
+    assert styled["viner1931"].endswith("Zeitschrift für Nationalökonomie, vol. 3, n°1, p. 23‑46.")
+    assert styled["schumpeter1942"].endswith("Harper & Brothers, New York.")
+
+
+def test_a_style_that_fails_is_told_and_the_references_are_told_plainly(real: Edition) -> None:
+    style = "iso690-author-date-cat"
+    assert exists(style)
+    assert failure(real.references, style, "fr")
+    assert plain_text(formatted(real.references, style, "fr")["porter1998"]) == "Porter, 1998. On Competition"
+    assert not exists("no-such-style")
+    assert LOUD in known_styles()
+    assert Code.STYLE_FAILS.value == "style-fails"
+
+
+def test_an_unknown_style_is_told() -> None:
+    case = ROOT / "tests" / "cases" / "everything-wrong-in-the-bibliography" / "input"
+    assert Code.STYLE_UNKNOWN in {problem.code for problem in build(case).problems}
+
+
+def test_csl_json_has_only_what_csl_has(files: dict[str, bytes]) -> None:
+    """Names of variables are those of the CSL processor; names and dates have the forms of CSL-JSON."""
+    ours = {"id", "type", "custom", "language", "keyword", "annote", "abstract", "note"}
+    known = {name.replace("_", "-") for name in (*VARIABLES, *NAMES, *DATES)} | ours
+    items = json.loads(files["bibliographie/references.json"])
+    assert len(items) == 48
+    for item in items:
+        assert set(item) <= known | {"number-of-pages", "original-publisher-place"}, item["id"]
+        assert re.fullmatch(r"[a-z]+(-[a-z]+|_[a-z]+)*", item["type"])
+        for person in item.get("author", []):
+            assert set(person) in (
+                {"literal"},
+                {"family"},
+                {"family", "given"},
+                {"family", "given", "dropping-particle"},
+            )
+        for name in ("issued", "original-date", "event-date"):
+            for part in item.get(name, {"date-parts": [[1]]})["date-parts"]:
+                assert all(isinstance(number, int) for number in part)
+                assert 1 <= len(part) <= 3
+
+
+def test_the_exports_hold_every_work_whole_and_alone(real: Edition, files: dict[str, bytes]) -> None:
+    names = {f"bibliographie/{r.key}.{kind}" for r in real.references for kind in ("bib", "json", "ris")}
+    assert set(files) == names | {f"bibliographie/references.{kind}" for kind in ("bib", "json", "ris")}
+    for reference in real.references:
+        (item,) = json.loads(files[f"bibliographie/{reference.key}.json"])
+        assert item == reference.csl
+        assert files[f"bibliographie/{reference.key}.ris"].decode().startswith("TY  - ")
+
+
+def test_the_exported_bib_is_read_back_the_same(tmp_path: Path, real: Edition, files: dict[str, bytes]) -> None:
+    """Round trip: through our reader, and through bibtexparser's writer and our reader again."""
+    text = files["bibliographie/references.bib"].decode()
+    again, problems = read(tmp_path, text)
+    assert problems == []
+    assert {key: reference.csl for key, reference in again.items()} == {r.key: r.csl for r in real.references}
+    library = bibtexparser.parse_string(text, parse_stack=[])  # type: ignore[attr-defined]
+    assert library.failed_blocks == []
+    rewritten = bibtexparser.write_string(library, unparse_stack=[])  # type: ignore[attr-defined]
+    twice, _ = read(tmp_path, rewritten)
+    assert {key: reference.csl for key, reference in twice.items()} == {r.key: r.csl for r in real.references}
+
+
+def test_ris_has_its_tags_in_its_form(real: Edition) -> None:
+    hayek = next(reference for reference in real.references if reference.key == "hayek1986")
+    lines = ris(hayek).split("\r\n")
+    assert lines[:4] == ["TY  - JOUR", "ID  - hayek1986", "AU  - Hayek, Friedrich A.", "PY  - 1986"]
+    assert {"SP  - 117", "EP  - 140", "DO  - 10.3406/rfeco.1986.1120"} <= set(lines)
+    assert lines[-2:] == ["ER  - ", ""]
+    assert all(
+        re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for r in real.references for line in ris(r).split("\r\n")[:-1]
+    )
+
+
+def test_reference_managers_find_each_entry_in_the_page(real: Edition) -> None:
+    html = render(writers()["markdown"](real)["bibliographie.md"])
+    found = [parse_qs(str(title)) for title in html.xpath("//span[@class='Z3988']/@title")]
+    assert len(found) == len(real.references)
+    gordon = next(one for one in found if "Urban Studies" in one.get("rft.jtitle", []))
+    assert gordon["rft.au"] == ["Gordon, Ian R.", "McCann, Philip"]
+    assert all(parse_qs(coins(reference))["ctx_ver"] == ["Z39.88-2004"] for reference in real.references)
+
+
+def test_an_unidentified_work_shows_what_the_article_says_and_nothing_more(real: Edition) -> None:
+    html = render(writers()["markdown"](real)["bibliographie.md"])
+    for reference in (r for r in real.references if r.identification == "unidentified"):
+        (entry,) = html.xpath(f"//div[@id='{reference.key}']")
+        said = entry.xpath("p[@class='reference']/span[@class='as-cited']")[0].text_content()
+        calls = [c.call for c in real.citations if reference.key in c.works]
+        assert said == ", ".join(dict.fromkeys(f"«\u202f{call}\u202f»" for call in calls))
+        assert "non identifié" in entry.text_content()
+
+
+def test_every_work_leads_to_each_of_its_citations_and_back(real: Edition) -> None:
+    pages = writers()["markdown"](real)
+    html = render(pages["bibliographie.md"])
+    for reference in real.references:
+        links = html.xpath(f"//div[@id='{reference.key}']//span[@class='where']/a/@href")
+        uses = [citation.id for citation in real.citations if reference.key in citation.works]
+        assert sorted(str(link).split("#")[1] for link in links) == sorted(uses)
+    whole = render(pages["texte/integral.md"])
+    assert set(whole.xpath("//a[@role='doc-biblioref']/@data-key")) == {k for c in real.citations for k in c.works}
+    ids = whole.xpath("//a[@role='doc-biblioref']/@id")
+    assert sorted(ids) == sorted(citation.id for citation in real.citations)
+
+
+def test_an_archived_copy_is_a_robust_link() -> None:
+    case = build(ROOT / "tests" / "cases" / "citations" / "input")
+    html = render(writers()["markdown"](case)["bibliographie.md"])
+    (link,) = html.xpath("//a[@data-versionurl]")
+    assert link.get("data-versiondate") == "2014-01-31"
+    assert link.get("data-originalurl") == link.get("href") == "https://exemple.org/a%20b"

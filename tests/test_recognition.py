@@ -1,0 +1,278 @@
+"""Citations and quotations are read as a scholar reads them: all of this article's, and every form of call."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.citations import Citation, CitationRow
+from edition.document import CitationPart, Quotation, Text, text_of, walk
+from edition.edition import Edition
+from edition.passages import passages_of
+from edition.passes.citations import resolve_citations
+from edition.passes.quotations import resolve_quotations
+from edition.pipeline import build, resolve
+from edition.problems import Code
+from edition.readers.bibliography import read_bibliography
+from edition.recognition.drafts import drafts_in
+from edition.recognition.sentences import sentence_at
+from edition.recognition.works import Works
+from edition.references import Person, Reference
+from edition.writers.markdown.citing import short
+from tests.rendered import ROOT
+
+READING = Path(__file__).parent / "readings" / "citations.yml"
+READ: dict[str, list[dict[str, str]]] = yaml.safe_load(READING.read_text(encoding="utf-8"))
+ROWS = [row for rows in READ.values() for row in rows]
+
+
+@pytest.fixture(scope="module")
+def real() -> Edition:
+    return build(ROOT)
+
+
+def as_read(citation: Citation) -> dict[str, str]:
+    """Return a citation in the terms of the reading."""
+    here = {locator.label: locator.value for locator in (*citation.locators, *citation.via_locators)}
+    row = {"id": citation.id, "key": citation.key, "via": citation.via, **here, "mode": citation.mode}
+    return {name: value for name, value in row.items() if value}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_a_citation_of_the_article_is_recognised(real: Edition, row: dict[str, str]) -> None:
+    assert row in [as_read(citation) for citation in real.citations]
+
+
+def test_nothing_else_is_taken_for_a_citation(real: Edition) -> None:
+    assert sorted(citation.id for citation in real.citations) == sorted(row["id"] for row in ROWS)
+
+
+def test_the_count_by_section_is_that_of_the_reading(real: Edition) -> None:
+    places = {passage.address: passage.place for passage in passages_of(real)}
+    found = Counter(short(places[citation.passage]) for citation in real.citations)
+    assert found == {name: len(rows) for name, rows in READ.items()}
+
+
+def test_only_what_the_text_cannot_tell_is_said_by_hand(real: Edition) -> None:
+    """Each row of citations.yml is needed: without it, its citation is not the same."""
+    for row in real.citation_rows:
+        rows = tuple(other for other in real.citation_rows if other is not row)
+        without = resolve(Edition(**{**unresolved(real), "citation_rows": rows}))
+        assert [as_read(c) for c in without.citations] != [as_read(c) for c in real.citations], row.words
+
+
+def unresolved(edition: Edition) -> dict[str, Any]:
+    names = ("metadata", "source", "apparatus", "references", "citation_rows", "quotation_rows", "lock")
+    read = {name: getattr(edition, name) for name in names}
+    from edition.readers.extraction.article import read_extraction  # noqa: PLC0415
+
+    document, _ = read_extraction(edition.source, edition.metadata)
+    return {**read, "blocks": document.blocks, "notes": document.notes}
+
+
+def test_every_piece_is_marked_and_only_the_first_bears_the_id(real: Edition) -> None:
+    parts = [node for node in walk(*real.sections, *real.notes) if isinstance(node, CitationPart)]
+    assert Counter(part.citation for part in parts) == {c.id: len(c.pieces) for c in real.citations}
+    assert Counter(part.citation for part in parts if part.first) == {c.id: 1 for c in real.citations}
+    assert {part.key for part in parts} == {key for c in real.citations for key in c.works}
+
+
+def test_quotations_are_tied_to_their_source(real: Edition) -> None:
+    sources = {quoted.id: quoted.citations for quoted in real.quotations}
+    assert len(sources) == 33
+    assert sources["p5-q2"] == sources["p5-q3"] == ("p5-c2",)
+    assert sources["p13-q1"] == sources["p13-q2"] == ("p13-c1", "p13-c2")
+    assert sources["p28-q1"] == ("fn15-c1",)
+    assert sources["fn7-q1"] == ("fn7-c1",)
+    marked = {node.id: text_of(node) for node in walk(*real.sections, *real.notes) if isinstance(node, Quotation)}
+    assert marked == {quoted.id: quoted.text for quoted in real.quotations}
+
+
+def test_quotations_hold_others_cuts_and_page_starts(real: Edition) -> None:
+    texts = {quoted.id: quoted.text for quoted in real.quotations}
+    assert "«\u202flois\u202f»" in texts["fn3-q1"]
+    assert "[...]" in texts["fn2-q1"]
+    assert "[…]" in texts["p17-q1"]
+    nodes = {node.id: node for node in walk(*real.sections, *real.notes) if isinstance(node, Quotation)}
+    over_a_page = [id_ for id_, node in nodes.items() if any(type(n).__name__ == "PageStart" for n in walk(node))]
+    assert over_a_page == ["p5-q3", "fn7-q2"]
+
+
+def test_scare_quotes_are_no_quotations(real: Edition) -> None:
+    quoted = [quoted.text for quoted in real.quotations]
+    assert not {"nouvelle économie de marché", "ville soviétique", "minée", "survivre", "greffe"} & set(quoted)
+
+
+def a_work(key: str, year: str, *authors: Person, title: str = "T") -> Reference:
+    return Reference(key, "book", {"id": key, "type": "book", "title": title}, authors, (year,))
+
+
+WORKS = Works.of(
+    [
+        a_work("porter1998", "1998", Person("Porter", "Michael E.")),
+        a_work("hirschhausen1996", "1996", Person("Hirschhausen", "Christian", "von")),
+        a_work("loebl1963", "1963", Person("Löbl", "Eugen")),
+        a_work("amable2005", "2005", Person("Amable", "Bruno")),
+        a_work("garnier2008", "2008", Person("Garnier", "Jacques"), Person("Rolfo", "S."), Person("Lodge")),
+        a_work("leducq2011", "2011", Person("Leducq", "Divya"), Person("Lusso", "Bruno")),
+        a_work("doea1998", "1998", Person("Doe", "Ann")),
+        a_work("doe1998b", "1998", Person("Doe", "Ann")),
+        a_work("dupont1990", "1990", Person("Dupont", "Anne")),
+        a_work("dupontb1990", "1990", Person("Dupont", "Bea")),
+        a_work("bank2005", "2005", Person(literal="Banque mondiale, Département de l’eau")),
+        a_work("oneill2001", "2001", Person("O’Neill", "Ana")),
+        a_work("nguyen2004", "2004", Person("Nguyễn", "Thị")),
+    ]
+)
+FORMS = {
+    "(Porter, 1998)": "porter1998",
+    "(Porter 1998)": "porter1998",
+    "(porter, 1998)": "",
+    "[Porter, 1998]": "porter1998",
+    "(cf. Porter, 1998)": "porter1998",
+    "(voir Porter, 1998, p. 3)": "porter1998 page=3",
+    "(Porter, 1998: 45-46)": "porter1998 page=45-46",
+    "(Porter, 1998, pp. 3–5)": "porter1998 page=3–5",
+    "(Porter, 1998, vol. 2, chap. 4)": "porter1998 volume=2 chapter=4",
+    "(M. E. Porter, 1998)": "porter1998",
+    "Porter (1998)": "porter1998",
+    "Michael Porter (1998, p. 7)": "porter1998 page=7",
+    "selon Porter (1998)": "porter1998",
+    "Selon Porter (1998)": "porter1998",
+    "d’Hirschhausen (1996)": "hirschhausen1996",
+    "von Hirschhausen (1996)": "hirschhausen1996",
+    "(von Hirschhausen, 1996)": "hirschhausen1996",
+    "(Loebl, 1963, in Amable, p. 4)": "loebl1963 via=amable2005 page=4",
+    "(LOEBL, 1963)": "loebl1963",
+    "(Löbl, 1963, cité par Amable, 2005)": "loebl1963 via=amable2005",
+    "(Löbl, 1963, quoted in Amable, 2005, p. 9)": "loebl1963 via=amable2005 page=9",
+    "(Garnier, Rolfo et Lodge, 2008)": "garnier2008",
+    "(Garnier J, Rolfo S et Lodge M, 2008, p.16)": "garnier2008 page=16",
+    "(Garnier et al., 2008)": "garnier2008",
+    "(Garnier et al. 2008)": "garnier2008",
+    "Garnier et al. (2008)": "garnier2008",
+    "(Garnier, 2008)": "?",
+    "(Leducq and Lusso, 2011)": "leducq2011",
+    "Leducq et Lusso (2011)": "leducq2011",
+    "(Doe, 1998b)": "doe1998b",
+    "(Doe, 1998a)": "doe1998b",
+    "(Doe, 1998)": "?",
+    "(Dupont, 1990)": "?",
+    "(Dupont, 1991)": "?",
+    "(Banque mondiale, 2005)": "bank2005",
+    "(O'Neill, 2001)": "oneill2001",
+    "(Nguyen, 2004)": "nguyen2004",
+    "(Nguyễn, 2004)": "nguyen2004",
+    "(Inconnu, 2001)": "?",
+    "Inconnu (2001)": "?",
+    "Les Inconnu et al. (2001)": "?",
+    "(p. 22)": "?",
+    "(Ibid.)": "?",
+    "(in Amable, 2005, p. 3)": "?",
+    "(1998)": "",
+    "des crises (1998)": "",
+    "(guerres de Tchétchénie, 1996, 1999)": "",
+    "(législation modifiée en 2005)": "",
+    "(Marx, Engels, Lénine, etc.)": "",
+    "(effets de lock-in)": "",
+    "(laser 3D, microscopes, etc.)": "",
+    "(2008-2020)": "",
+    "(législation de 1990, 40-50 ans)": "",
+    "[...]": "",
+    "()": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_a_form_is_read(text: str) -> None:
+    shown = []
+    for draft in drafts_in(text, WORKS):
+        locators = [f"{one.label}={one.value}" for one in (*draft.locators, *draft.via_locators)]
+        via = [f"via={draft.via}"] if draft.via else []
+        shown.append(" ".join([draft.key, *via, *locators]) if not draft.code else "?")
+    assert shown == ([FORMS[text]] if FORMS[text] else [])
+
+
+def test_two_works_of_one_year_are_told_apart_by_their_letter() -> None:
+    works = Works.of(
+        [a_work("roe1998", "1998", Person("Roe")), a_work("roebis", "1998", Person("Roe"), title="U")]
+    )
+    assert [draft.key for draft in drafts_in("(Roe, 1998a ; Roe, 1998b)", works)] == ["roe1998", "roebis"]
+
+
+def test_an_unknown_call_names_the_nearest_entries() -> None:
+    (other_year,) = drafts_in("(Porter, 1999)", WORKS)
+    assert (other_year.code, other_year.near) == (Code.CITATION_UNRESOLVED, "Porter, 1998 (porter1998)")
+    (misspelt,) = drafts_in("(Portier, 1998)", WORKS)
+    assert "porter1998" in misspelt.near
+    (ambiguous,) = drafts_in("(Dupont, 1990)", WORKS)
+    assert ambiguous.code is Code.CITATION_AMBIGUOUS
+    assert "dupontb1990" in ambiguous.near
+
+
+def test_an_edge_that_splits_an_emendation_is_told() -> None:
+    case = ROOT / "tests" / "cases" / "everything-wrong-in-the-bibliography" / "input"
+    assert Code.CITATION_CROSSES in {problem.code for problem in build(case).problems}
+
+
+hostile = st.text(alphabet=st.sampled_from("Po. (1998), in & et;«»:[]p’'-aA\u00a0\u202fvon"), max_size=120)
+
+
+@settings(max_examples=300, deadline=None)
+@given(hostile | st.text(max_size=80))
+def test_any_text_never_raises_and_pieces_stand_in_it(text: str) -> None:
+    for draft in drafts_in(text, WORKS):
+        assert 0 <= draft.start <= draft.end <= len(text)
+        assert all(0 <= piece.start < piece.end <= len(text) for piece in draft.pieces)
+        start, end = sentence_at(text, draft.start)
+        assert 0 <= start <= end <= len(text)
+
+
+LONG = ["A" * 3000 + "! (1998)", "(" + "Aa " * 1500 + ", 1998", "(" + "Aa, " * 900 + "1998)", "«" * 2000]
+LONG += ["(Aa et " * 600, " " * 5000 + "(1998)", "Aa (1998) " * 500, "(p. 1" + ", 2" * 2000 + ")"]
+
+
+@pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
+def test_long_and_hostile_text_takes_no_time(text: str) -> None:
+    start = time.perf_counter()
+    drafts_in(text, WORKS)
+    assert time.perf_counter() - start < 2
+
+
+def test_doing_it_twice_changes_nothing(real: Edition) -> None:
+    assert resolve_citations(real) == real
+    assert resolve_quotations(real) == real
+
+
+def test_ten_thousand_entries_are_read_and_indexed_in_seconds(tmp_path: Path) -> None:
+    fields = "author = {Nom%d, P. and Autre, Q.}, title = {T}, date = {%d}, keywords = {certain}"
+    (tmp_path / "bibliography").mkdir()
+    text = "".join(f"@book{{k{n}, {fields % (n, 1500 + n % 500)}}}\n" for n in range(10_000))
+    (tmp_path / "bibliography" / "references.bib").write_text(text, encoding="utf-8")
+    start = time.perf_counter()
+    references, problems = read_bibliography(tmp_path)
+    works = Works.of(references)
+    drafts = drafts_in(" ".join(f"(Nom{n} et Autre, {1500 + n % 500})" for n in range(0, 10_000, 10)), works)
+    assert time.perf_counter() - start < 20
+    assert (len(references), problems, len(drafts)) == (10_000, [], 1000)
+    assert all(draft.key for draft in drafts)
+
+
+def test_a_row_that_denies_a_citation_is_obeyed() -> None:
+    row = CitationRow("p1", "Inconnu, 2001", none=True)
+    assert row.none
+    case = build(ROOT / "tests" / "cases" / "citations" / "input")
+    assert not any("Lens" in citation.call for citation in case.citations)
+    assert case.problems == ()
+
+
+def test_texts_are_not_changed_by_marks(real: Edition) -> None:
+    texts = [node for node in walk(*real.nodes) if isinstance(node, Text)]
+    assert sum(len("".join(node.value.split())) for node in texts) > 0
