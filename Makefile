@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check build test lint bench zensical lock clean
+.PHONY: help serve site pdf check build test lint bench zensical lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ site: .venv/.ready ## build the site into site/ (the last one stays if anything 
 
 build: .venv/.ready ## write the Markdown edition into build/markdown/
 	@$(BIN)/edition build
+
+pdf: .venv/.ready-pdf ## lay the edition out on A4 pages, into build/pdf/
+	@$(BIN)/edition pdf
 
 check: .venv/.ready ## say everything that is wrong with the data
 	@$(BIN)/edition check
@@ -54,9 +57,13 @@ clean: ## remove what was built and installed
 	@$(call install,requirements.lock)
 	@touch $@
 
+.venv/.ready-pdf: requirements-pdf.lock pyproject.toml
+	@test .venv/.ready-dev -nt requirements-dev.lock || $(call install,requirements-pdf.lock)
+	@touch $@
+
 .venv/.ready-dev: requirements-dev.lock pyproject.toml
 	@$(call install,requirements-dev.lock)
-	@touch $@ .venv/.ready
+	@touch $@ .venv/.ready .venv/.ready-pdf
 
 define install
 	if command -v uv >/dev/null 2>&1; then \
