@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site pdf check build test lint bench zensical lock clean
+.PHONY: help serve site pdf offline publish archive check build test lint bench zensical lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,15 @@ build: .venv/.ready ## write the Markdown edition into build/markdown/
 
 pdf: .venv/.ready-pdf ## lay the edition out on A4 pages, into build/pdf/
 	@$(BIN)/edition pdf
+
+offline: .venv/.ready ## the site as a zip that opens from the file system, into build/offline/
+	@$(BIN)/edition offline
+
+publish: .venv/.ready-pdf ## build the site with its downloads: the PDF and the archive for offline reading
+	@$(BIN)/edition site --with-downloads
+
+archive: .venv/.ready-pdf ## the last release as a zip for a repository, into build/archive/
+	@$(BIN)/edition archive
 
 check: .venv/.ready ## say everything that is wrong with the data
 	@$(BIN)/edition check

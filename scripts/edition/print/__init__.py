@@ -7,7 +7,6 @@ typography is in the style sheet: notes at the foot of their page, numbers in th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from importlib.resources import files
 
 from edition.edition import Edition
@@ -15,6 +14,7 @@ from edition.print.back import back_matter
 from edition.print.body import abstracts, sections, uncalled
 from edition.print.book import Book
 from edition.print.front import about, contents, title_page
+from edition.print.text import escape
 from edition.writers.markdown.inserts import series
 
 _PAGE = """<!doctype html>

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 from edition.apparatus import ApparatusEntry
 from edition.edition import Edition
 from edition.passes.typography import typographer
 from edition.print.from_markdown import inline_html_of
+from edition.print.text import escape
 from edition.writers.markdown.apparatus import by_place, entry_text
 
 _NOTATION = (

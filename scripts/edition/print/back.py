@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 
 from edition.edition import Edition
 from edition.print.apparatus import apparatus
 from edition.print.bibliography import bibliography
 from edition.print.glossary import glossary
+from edition.print.text import escape
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from edition.edition import Edition
 from edition.print.from_markdown import inline_html_of
+from edition.print.text import escape
 from edition.references import CERTAIN, Reference
 from edition.writers.markdown.citing import Bibliography
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from itertools import takewhile
 
 from edition.addresses import heading_id, title_of
@@ -11,6 +10,7 @@ from edition.document import Abstract, Heading, PageStart, Paragraph, Section, t
 from edition.edition import Edition
 from edition.print.book import Book
 from edition.print.inlines import inlines, lang, page_start
+from edition.print.text import escape
 from edition.writers.short_addresses import short_of
 
 RUNNING = 64

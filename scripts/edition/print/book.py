@@ -25,7 +25,8 @@ class Book:
         notes = {note.number: note for note in reversed(edition.notes)}
         nodes = [node for node in walk(*edition.abstracts, *edition.sections) if isinstance(node, NoteCall)]
         calls = {node.number: node.start for node in reversed(nodes)}
-        return cls(", ".join(map(str, edition.metadata.authors)), site_url, notes, calls)
+        site = f"{site_url.rstrip('/')}/" if site_url else ""
+        return cls(", ".join(map(str, edition.metadata.authors)), site, notes, calls)
 
     @property
     def inside_a_link(self) -> Book:

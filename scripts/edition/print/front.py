@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from edition.addresses import heading_id
 from edition.document import text_of
@@ -11,6 +10,7 @@ from edition.edition import Edition
 from edition.passes.typography import french
 from edition.print.back import Part
 from edition.print.book import Book
+from edition.print.text import escape
 from edition.versions import WORK_IN_PROGRESS, version_of
 from edition.writers.markdown.inserts import series
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
 
 from edition.edition import Edition
 from edition.folding import collation
 from edition.glossary import GlossaryEntry
 from edition.passages import Passage, passages_of
 from edition.print.from_markdown import html_of
+from edition.print.text import escape
 from edition.terms import primary
 from edition.writers.markdown.gloss import foreign, gloss
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 from typing import assert_never
 
 from edition.document import (
@@ -21,6 +20,7 @@ from edition.document import (
     walk,
 )
 from edition.print.book import Book
+from edition.print.text import escape
 
 _HANGING = re.compile(r'([ \u00a0\u202f]+)((?:<span class="page-start"[^>]*></span>|<a [^>]*>)+)')
 UNMARKED = frozenset(["capital-accent", "capitals"])
