@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site pdf offline publish archive check build test lint bench zensical lock clean
+.PHONY: help serve site pdf offline publish archive check build test lint bench zensical references lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,8 +32,8 @@ publish: .venv/.ready-pdf ## build the site with its downloads: the PDF and the 
 archive: .venv/.ready-pdf ## the last release as a zip for a repository, into build/archive/
 	@$(BIN)/edition archive
 
-check: .venv/.ready ## say everything that is wrong with the data
-	@$(BIN)/edition check
+check: .venv/.ready ## say everything that is wrong with the data (CHANGED=origin/main: what a change brings)
+	@$(BIN)/edition check $(if $(CHANGED),--changed "$(CHANGED)")
 
 test: .venv/.ready-dev ## run every test, browser included
 	@$(BIN)/pytest -n auto
@@ -50,6 +50,15 @@ zensical: build ## build the same Markdown with Zensical (not blocking: a look a
 	@test -x .venv-zensical/bin/zensical || { $(PYTHON) -m venv .venv-zensical && \
 	  .venv-zensical/bin/pip install -q zensical==0.0.73 pyyaml click jsonschema markdown; }
 	@cd build/markdown && PYTHONPATH=$(CURDIR)/scripts $(CURDIR)/.venv-zensical/bin/zensical build --clean
+
+references: build ## have biber, pandoc and Citation.js read the exported bibliography (needs the first two, and npm)
+	@mkdir -p build/references && cd build/references && \
+	  biber --tool --validate-datamodel --nolog --output-file biber.bib ../../bibliography/references.bib > biber.txt; \
+	  if grep -E "WARN|ERROR" biber.txt; then exit 1; fi
+	@pandoc -f biblatex -t csljson bibliography/references.bib -o build/references/pandoc.json
+	@pandoc -f csljson -t plain --citeproc build/markdown/docs/bibliographie/references.json -o build/references/csl.txt
+	@test -d build/references/node_modules || npm install --silent --no-fund --no-audit --prefix build/references citation-js@0.7.22
+	@cd build/references && node ../../scripts/read_elsewhere.js ../markdown/docs/bibliographie
 
 lock: ## bring the three lock files up to date with pyproject.toml (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -45,3 +45,14 @@ def copy_edition(target: Path) -> Path:
 def files_of(folder: Path) -> dict[str, bytes]:
     """Return the content of every file below ``folder``."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+DATA = ("docs/source", "docs/glossary", "docs/annotations", "bibliography")
+"""The folders that people write the edition's data in."""
+
+
+def copy_data(target: Path) -> Path:
+    """Copy the data of this edition, without its site, to ``target``; return it."""
+    for name in DATA:
+        shutil.copytree(ROOT / name, target / name)
+    return target

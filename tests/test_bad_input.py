@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -24,6 +23,7 @@ from edition.readers.source_text import read_source
 from edition.source import Source
 from edition.writers import write_all
 from tests.rendered import ROOT
+from tests.site import copy_data
 from tests.site import edition as run_edition
 
 SOURCE, METADATA = "docs/source/article.txt", "docs/source/article.yml"
@@ -33,9 +33,7 @@ REAL = (ROOT / SOURCE).read_text(encoding="utf-8")
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a small copy of this edition's data."""
-    for name in ("source", "glossary"):
-        shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name)
-    return tmp_path
+    return copy_data(tmp_path)
 
 
 def rewritten(path: str, change: Callable[[bytes], bytes]) -> Callable[[Path], None]:

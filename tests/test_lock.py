@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +13,13 @@ from click.testing import CliRunner
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from edition.addresses import ANNOTATIONS
 from edition.cli import main
 from edition.document import Block, Heading, Paragraph, Text
 from edition.edition import Edition
 from edition.lock import PATH, Identity, Lock, LockEntry, Status, in_order, render
 from edition.pipeline import build, resolve
+from edition.pipeline import read as read_edition
 from edition.problems import Code
 from edition.published import addresses_of, ink_of
 from edition.publishing import Change, publish
@@ -30,6 +31,7 @@ from edition.writers import write_all
 from tests.extraction import make_article
 from tests.rendered import ROOT
 from tests.rendered import render as render_page
+from tests.site import copy_data
 
 any_article = st.randoms(use_true_random=False)
 modest = settings(max_examples=25, deadline=None)
@@ -209,9 +211,7 @@ def recorded(edition: Edition, *changes: Change) -> Edition:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name in ("source", "glossary"):
-        shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name)
-    return tmp_path
+    return copy_data(tmp_path)
 
 
 def lines_changed(change: Callable[[str], str]) -> Callable[[Path], None]:
@@ -365,4 +365,26 @@ def test_the_lock_of_this_article_is_a_lock() -> None:
     lock, problems = read_passages_lock(ROOT)
     assert problems == []
     assert isinstance(lock, Lock)
-    assert set(lock.entries) == set(addresses_of(build(ROOT)))
+    published, now = set(lock.entries), addresses_of(build(ROOT))
+    assert published <= set(now)
+    # What a contributor adds is published by a maintainer, later.
+    assert {address.page for id_, address in now.items() if id_ not in published} <= {ANNOTATIONS}
+
+
+def test_a_citation_keeps_its_number_whatever_comes_before_it() -> None:
+    """Citations and quotations are known by their words: a new one takes a number never used."""
+    real = build(ROOT)
+    shifted = dict(real.lock.entries)
+    first = shifted.pop("p15-c1")
+    lock = replace(real.lock, entries=shifted)
+    ids = [
+        citation.id
+        for citation in resolve(replace(read_edition(ROOT), lock=lock)).citations
+        if citation.passage == "p15"
+    ]
+    assert ids == ["p15-c8", *(f"p15-c{n}" for n in range(2, 8))]
+    changed = replace(first, identity=Identity("0" * 16, 3))
+    told = resolve(
+        replace(read_edition(ROOT), lock=replace(lock, entries={**shifted, "p15-c1": changed}))
+    ).problems
+    assert [(p.code, p.details["id"]) for p in told] == [(Code.ADDRESS_CHANGED, "p15-c1")]

@@ -51,11 +51,13 @@ QUERIES: dict[str, str | None] = {
     "externalites pecuniaires": "pécuniaires",
     "Michael Porter": "Porter, Michael",
     "oligarq": "oligarques",
+    "porter 1998": "référence",
+    "Gordon et McCann": "Gordon et McCann, 2000",
     "clusterr": "mots proches",
     "xyzzy": None,
     '"': None,
     "« »": None,
-    "<b>": None,
+    "<bzz>": None,
     ".*": None,
 }
 OPEN = "#recherche-mots"
@@ -238,6 +240,22 @@ def test_a_term_shows_its_definition(page: Page) -> None:
     page.get_by_role("button", name="Affichage").click()
     page.get_by_label("Termes du glossaire").uncheck()
     assert page.locator("#p3 a.term").first.evaluate("link => getComputedStyle(link).textDecorationLine") == "none"
+
+
+def test_a_tap_shows_the_definition_and_it_stays_on_the_screen(phone: Page) -> None:
+    phone.goto("texte/2-2/")
+    term = phone.locator("#p28 a.term[href$='#synergie']").first
+    term.scroll_into_view_if_needed()
+    term.tap()
+    popover = phone.locator("#popover")
+    expect(popover).to_contain_text("La synergie économique territorialisée")
+    box = popover.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 740
+    popover.get_by_role("link", name="Glossaire").tap()
+    phone.wait_for_url("**/glossaire/#synergie")
 
 
 def test_a_term_is_a_link_without_scripts(chromium: Browser, address: str) -> None:  # noqa: F811

@@ -32,7 +32,7 @@ def real() -> Edition:
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """Return this edition's data as a clean repository of its own."""
-    for name in ("docs", "CITATION.cff"):
+    for name in ("docs", "bibliography", "CITATION.cff"):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     shutil.rmtree(tmp_path / FOLDER, ignore_errors=True)

@@ -8,12 +8,14 @@ from edition.document import Heading, Section, text_of
 
 TEXT = "texte"
 PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
-BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
 HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
 GLOSSARY, NAMES = "glossaire/", "noms/"
 BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
-GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS)
+ANNOTATIONS = "annotations/"
+GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS)
 """The pages of the edition besides those of its sections."""
+CONTRIBUTE = "contribuer/"
+"""The hand-written page that says how to contribute."""
 UNTITLED = "Texte"
 
 
@@ -53,6 +55,9 @@ _LABELS = (
     (re.compile(r"s-(.+)"), "{}"),
     (re.compile(r"page-(\d+)"), "page {} de l’extraction"),
     (re.compile(r"abstract-(.+)"), "résumé ({})"),
+    (re.compile(r"terme:(.+)"), "terme {}"),
+    (re.compile(r"ref:(.+)"), "référence {}"),
+    (re.compile(r"nom:(.+)"), "nom {}"),
 )
 
 

@@ -98,6 +98,18 @@ class TermUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotated:
+    """Words that annotations are about (HTML ``mark``): one piece of them, within one container.
+
+    ``annotations`` are the ids of all that cover the piece, ``ends`` of those whose words end with it.
+    """
+
+    content: tuple[Inline, ...]
+    annotations: tuple[str, ...]
+    ends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph (TEI ``p``). ``id`` is its address once the passes have given it one."""
 
@@ -158,7 +170,7 @@ class Note:
         return (self.start, self.start + len(str(self.number)))
 
 
-Container: TypeAlias = Quotation | CitationPart | TermUse
+Container: TypeAlias = Quotation | CitationPart | TermUse | Annotated
 Inline: TypeAlias = Text | NoteCall | PageStart | Emendation | Container
 Block: TypeAlias = Abstract | Heading | Paragraph | PageStart
 Node: TypeAlias = Inline | Block | Section | Note
@@ -179,7 +191,7 @@ def children(node: Node) -> tuple[Node, ...]:
             return sic
         case Paragraph(content=content) | Quotation(content=content):
             return content
-        case CitationPart(content=content) | TermUse(content=content):
+        case CitationPart(content=content) | TermUse(content=content) | Annotated(content=content):
             return content
         case Abstract(label=label, paragraphs=paragraphs):
             return (label, *paragraphs)

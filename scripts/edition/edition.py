@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from edition.annotations import Annotation
 from edition.apparatus import ApparatusEntry
 from edition.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
@@ -47,6 +48,7 @@ class Edition:
     quotations: tuple[Quoted, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     names: tuple[NameEntry, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     lock: Lock = field(default_factory=Lock)
     releases: tuple[Release, ...] = ()
     normalisations: tuple[tuple[str, int], ...] = ()

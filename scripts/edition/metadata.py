@@ -68,6 +68,7 @@ class Metadata:
     """The article and its edition. Everything has a default: bad data never stops a build."""
 
     id: str = "article"
+    type: str = "document"
     title: str = ""
     title_short: str = ""
     title_translated: str = ""

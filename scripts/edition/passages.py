@@ -48,7 +48,10 @@ def passages_of(edition: Edition) -> tuple[Passage, ...]:
     for section in edition.all_sections:
         found += _of_section(section, edition, notes)
     found += [_note(note, WHOLE, NOTES) for note in notes.values()]
-    return tuple({passage.address: passage for passage in reversed(found)}.values())[::-1]
+    unique: dict[str, Passage] = {}
+    for passage in found:
+        unique.setdefault(passage.address, passage)
+    return tuple(unique.values())
 
 
 def paragraphs_of(edition: Edition) -> dict[str, tuple[Paragraph, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edition.coverage import check_coverage
 from edition.edition import Edition
+from edition.passes.annotations import anchor_annotations
 from edition.passes.citations import resolve_citations
 from edition.passes.emendations import apply_emendations
 from edition.passes.glossary import resolve_glossary
@@ -16,6 +17,7 @@ from edition.passes.names import resolve_names
 from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
 from edition.passes.published_addresses import check_addresses
+from edition.passes.published_citations import keep_citation_ids
 from edition.passes.published_ids import keep_published_ids
 from edition.passes.quotations import resolve_quotations
 from edition.passes.references import check_references
@@ -23,6 +25,7 @@ from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
 from edition.passes.terms import mark_terms
 from edition.passes.typography import set_typography
+from edition.readers.annotations import read_annotations
 from edition.readers.article_yml import read_article_yml
 from edition.readers.bibliography import read_bibliography
 from edition.readers.citations_yml import read_citations_yml
@@ -45,10 +48,12 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     set_typography,
     resolve_citations,  # in the words as they are printed
     resolve_quotations,
+    keep_citation_ids,
     check_references,
     resolve_glossary,  # in the text as it is printed
     mark_terms,
     resolve_names,
+    anchor_annotations,  # last of what marks the text: they quote it as it is read
     check_addresses,
     check_site_pages,
 )
@@ -64,6 +69,7 @@ def read(root: Path) -> Edition:
     citation_rows, quotation_rows, in_rows = read_citations_yml(root)
     glossary, in_glossary = read_glossary(root)
     names, in_names = read_names_yml(root)
+    annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
     edition = Edition(
@@ -77,6 +83,7 @@ def read(root: Path) -> Edition:
         quotation_rows=quotation_rows,
         glossary=glossary,
         names=names,
+        annotations=annotations,
         lock=lock,
         releases=releases,
         site_pages=read_site_pages(root),
@@ -89,6 +96,7 @@ def read(root: Path) -> Edition:
             *in_rows,
             *in_glossary,
             *in_names,
+            *in_annotations,
             *in_lock,
             *in_releases,
         ),

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.addresses import APPARATUS, GLOSSARY, HOME, NAMES, heading_id, page_of
+from edition.addresses import ANNOTATIONS, APPARATUS, BIBLIOGRAPHY, GLOSSARY, HOME, NAMES, heading_id, page_of
 from edition.coverage import comparable
-from edition.document import Heading, Node, Note, NoteCall, PageStart, Paragraph, Text, text_of, walk
+from edition.document import (
+    CitationPart,
+    Heading,
+    Node,
+    Note,
+    NoteCall,
+    PageStart,
+    Paragraph,
+    Quotation,
+    Text,
+    text_of,
+    walk,
+)
 from edition.edition import Edition
 from edition.lock import Identity, fingerprint
 
-TERM, NAME = "terme:", "nom:"
-"""What precedes the key of a term or a name where addresses of all kinds are listed together."""
+TERM, NAME, WORK = "terme:", "nom:", "ref:"
+"""What precedes the key of a term, a name or a work where addresses of all kinds are listed together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,7 @@ class Address:
     @property
     def text_fingerprint(self) -> str:
         """The fingerprint of the edited text, for versions."""
-        return "" if self.ink is None else fingerprint(self.text, 8)
+        return fingerprint(self.text, 8) if self.text else ""
 
 
 def ink_of(node: Node) -> str:
@@ -59,6 +71,18 @@ def addressed_passages(edition: Edition) -> Iterator[tuple[str, str, Paragraph |
         yield from ((notes[number].id, page, notes[number]) for number in called if number in notes)
 
 
+def inks_of_citations(edition: Edition) -> dict[str, dict[str, str]]:
+    """Return the source characters of every citation and quotation, by passage and id, in their order."""
+    found: dict[str, dict[str, str]] = {}
+    for passage, _, holder in addressed_passages(edition):
+        for node in walk(holder):
+            match node:
+                case CitationPart(citation=id_) | Quotation(id=str(id_)):
+                    inks = found.setdefault(passage, {})
+                    inks[id_] = inks.get(id_, "") + ink_of(node)
+    return found
+
+
 def _addresses(edition: Edition) -> Iterator[Address]:
     pages: dict[str, str] = {}
     for id_, page, node in addressed_passages(edition):
@@ -70,9 +94,14 @@ def _addresses(edition: Edition) -> Iterator[Address]:
     for entry in edition.apparatus:
         if entry.found:
             yield Address(entry.id, pages.get(entry.at, HOME) if entry.applied else APPARATUS)
+    for passage, inks in inks_of_citations(edition).items():
+        yield from (Address(id_, pages.get(passage, HOME), ink) for id_, ink in inks.items())
     # The prefix keeps the keys of terms and names apart from each other's and from the ids of the text.
     yield from (Address(f"{TERM}{entry.key}", GLOSSARY) for entry in edition.glossary)
     yield from (Address(f"{NAME}{entry.id}", NAMES) for entry in edition.names)
+    yield from (Address(f"{WORK}{reference.key}", BIBLIOGRAPHY) for reference in edition.references)
+    for annotation in edition.annotations:
+        yield Address(annotation.id, ANNOTATIONS)
 
 
 def _page_nodes(edition: Edition) -> Iterator[tuple[str, tuple[Node, ...]]]:

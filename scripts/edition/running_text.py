@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from edition.document import (
+    Annotated,
     CitationPart,
     Container,
     Emendation,
@@ -43,7 +44,7 @@ def shown(node: Inline) -> str:
             return value
         case NoteCall() | PageStart():
             return ""
-        case Quotation() | CitationPart() | TermUse():
+        case Quotation() | CitationPart() | TermUse() | Annotated():
             return text_of(node)
 
 
@@ -98,7 +99,10 @@ def _slice(node: Inline, low: int, high: int) -> Inline:
     match node:
         case Text(value=value, start=start):
             return Text(value[low:high], start + len(ink(value[:low])))
-        case Emendation() | Quotation() | CitationPart() | TermUse() if (low, high) != (0, len(shown(node))):
+        case Emendation() | Quotation() | CitationPart() | TermUse() | Annotated() if (low, high) != (
+            0,
+            len(shown(node)),
+        ):
             raise ValueError(shown(node))
         case _:
             return node

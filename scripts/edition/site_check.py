@@ -28,6 +28,7 @@ class HtmlPage(HTMLParser):
     links: list[tuple[str, int]] = field(default_factory=list)
     left_over: list[tuple[str, int]] = field(default_factory=list)
     _quiet: int = 0
+    _written: bool = False
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -35,6 +36,8 @@ class HtmlPage(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note the id and the link of an element."""
         self._quiet += tag in ("script", "style", "code", "pre")
+        if tag == "div" and any(name == "data-written" for name, _ in attrs):
+            self._quiet, self._written = self._quiet + 1, True
         for name, value in attrs:
             if name == "id":
                 self.ids[value or ""] += 1
@@ -42,8 +45,10 @@ class HtmlPage(HTMLParser):
                 self.links.append((value or "", self.getpos()[0]))
 
     def handle_endtag(self, tag: str) -> None:
-        """Leave code and scripts, whose text is not the page's."""
+        """Leave code, scripts and what readers wrote, whose text is not the page's."""
         self._quiet -= tag in ("script", "style", "code", "pre")
+        if tag == "div" and self._written:  # what a reader wrote holds no div
+            self._quiet, self._written = self._quiet - 1, False
 
     def handle_data(self, data: str) -> None:
         """Note markup that the renderer left in the text."""

@@ -66,7 +66,7 @@
   });
 
   /* Loaded by the time the pop-over opens. */
-  for (const name of ["pointerover", "focusin"]) {
+  for (const name of ["pointerover", "pointerdown", "focusin"]) {
     document.addEventListener(name, ({ target }) => {
       if (target.closest && target.closest("a.term")) definitions().catch(() => {});
     });

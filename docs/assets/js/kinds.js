@@ -22,12 +22,15 @@
     return document.getElementById(decodeURIComponent(new URL(link.href).hash.slice(1)));
   }
 
+  /* What can be done with the whole of a passage (selection.js), if anything. */
+  const actionsOn = (passage) => window.edition.selection ? window.edition.selection.buttonsFor(passage) : [];
+
   register("a.footnote-ref", (link) => {
     const note = targetOf(link);
     const beside = document.documentElement.classList.contains("sidenotes");
     if (!note || beside) return null;
     const label = `Note ${link.textContent}`;
-    const foot = element("p", { className: "popover-foot" }, element("a", { href: link.hash }, `Aller à la note ${link.textContent}`));
+    const foot = element("p", { className: "popover-foot" }, element("a", { href: link.hash }, `Aller à la note ${link.textContent}`), ...actionsOn(note));
     return { label, nodes: [element("p", { className: "popover-title" }, label), ...copyOf(note), foot] };
   });
 
@@ -59,7 +62,7 @@
       element("p", { className: "address" }, element("a", { href: link.href }, link.href)),
     ];
     if (provenance) nodes.push(element("p", { className: "address" }, ...copyOf(provenance)));
-    nodes.push(element("p", { className: "popover-foot" }, copy, said));
+    nodes.push(element("p", { className: "popover-foot" }, copy, ...actionsOn(link), said));
     return { label, nodes };
   });
 })();

@@ -9,10 +9,13 @@
   const OPEN_DELAY = 200;
   const CLOSE_DELAY = 300;
   const MARGIN = 8;
+  const NARROWEST = 240;
   const FOCUSABLE = "a[href], button";
   const kinds = [];
   const box = document.createElement("div");
+  const WIDE = matchMedia("(min-width: 80em)");
   let trigger = null;
+  let beside = null;
   let timer = 0;
 
   box.className = "popover";
@@ -21,7 +24,8 @@
   box.setAttribute("role", "dialog");
   document.body.append(box);
 
-  /* content(trigger) returns {label, nodes} or null where there is nothing to show. */
+  /* content(trigger) returns {label, nodes} or null where there is nothing to show; with `beside`, it opens next to
+     the text where there is room. */
   function register(selector, content) {
     kinds.push({ selector, content });
   }
@@ -43,6 +47,7 @@
     trigger = element;
     box.replaceChildren(...shown.nodes);
     box.setAttribute("aria-label", shown.label);
+    beside = shown.beside && WIDE.matches ? element.closest("article.text") : null;
     element.setAttribute("aria-expanded", "true");
     element.setAttribute("aria-controls", box.id);
     box.showPopover();
@@ -62,13 +67,18 @@
 
   function place() {
     const at = trigger.getClientRects()[0] || trigger.getBoundingClientRect();
+    const edge = beside ? beside.getBoundingClientRect().right + 4 * MARGIN : innerWidth;
+    const room = innerWidth - edge - 2 * MARGIN;
+    const aside = room >= NARROWEST;
+    box.style.width = aside ? `${Math.min(room, 432)}px` : "";
     const size = box.getBoundingClientRect();
     const below = at.bottom + MARGIN;
     const fits = below + size.height <= innerHeight - MARGIN || at.top < innerHeight - at.bottom;
     const top = fits ? Math.min(below, innerHeight - size.height - MARGIN) : at.top - size.height - MARGIN;
     const left = Math.min(at.left - 2 * MARGIN, innerWidth - size.width - MARGIN);
-    box.style.top = `${Math.max(MARGIN, top)}px`;
-    box.style.left = `${Math.max(MARGIN, left)}px`;
+    const level = Math.min(at.top - MARGIN, innerHeight - size.height - MARGIN);
+    box.style.top = `${Math.max(MARGIN, aside ? level : top)}px`;
+    box.style.left = `${Math.max(MARGIN, aside ? edge : left)}px`;
   }
 
   function later(action, delay) {
@@ -143,6 +153,8 @@
     else place();
   }, { passive: true });
   addEventListener("resize", close);
+  /* What is shown may arrive later than the pop-over: it stays on the screen as it grows. */
+  new ResizeObserver(() => { if (trigger) place(); }).observe(box);
 
   window.edition = Object.assign(window.edition || {}, { popover: { register, close } });
 })();

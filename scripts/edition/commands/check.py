@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
 
+from edition.annotations import from_the_future
+from edition.changes import UnknownCommitError, problems_since
 from edition.cli import Context
 from edition.coverage import cover
 from edition.pipeline import build
+from edition.problems import Problem
 from edition.report import report
 from edition.site_check import check_site
 
@@ -19,13 +23,29 @@ from edition.site_check import check_site
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Check this built site too: its ids, links and anchors.",
 )
+@click.option("--changed", metavar="COMMIT", help="Tell only what was not there at COMMIT (origin/main).")
 @click.pass_obj
-def command(context: Context, site: Path | None) -> None:
+def command(context: Context, site: Path | None, changed: str | None) -> None:
     """Check the edition's data; exit with 1 if anything has to be mended."""
     edition = build(context.root)
-    problems = [*edition.problems, *(check_site(site.resolve()) if site else [])]
+    problems = [*edition.problems, *from_the_future(edition.annotations, _tomorrow())]
+    problems = _since(context.root, changed, problems) if changed else problems
+    problems += check_site(site.resolve()) if site else []
     sound = report(problems, context.lang(edition.metadata.language))
     coverage = cover(edition)
     found, total = (f"{n:,}".replace(",", " ") for n in (coverage.found, coverage.total))
     click.echo(f"{found} of {total} characters accounted for")
     raise SystemExit(0 if sound else 1)
+
+
+def _since(root: Path, commit: str, problems: list[Problem]) -> list[Problem]:
+    try:
+        return problems_since(root, commit, problems)
+    except UnknownCommitError:
+        message = f"git knows no commit {commit} here, or none that holds an edition"
+        raise click.UsageError(message) from None
+
+
+def _tomorrow() -> str:
+    """Return the latest day it can be anywhere on Earth. Only the check looks at the clock: builds do not."""
+    return (datetime.now(UTC) + timedelta(days=1)).date().isoformat()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from edition.addresses import APPARATUS
+from edition.annotations import path_of
 from edition.apparatus import PATH as EMENDATIONS
+from edition.citations import PATH as CITATIONS
 from edition.edition import Edition
 from edition.glossary import FOLDER as GLOSSARY
 from edition.lock import PATH, Identity, Lock, LockEntry
 from edition.names import PATH as NAMES
 from edition.problems import Code, Location, Problem
-from edition.published import NAME, TERM, Address, addresses_of
+from edition.published import NAME, TERM, WORK, Address, addresses_of
+from edition.references import PATH as REFERENCES
+
+_CITATION = re.compile(r".*-[cq]\d+")
 
 
 def check_addresses(edition: Edition) -> Edition:
@@ -39,7 +45,9 @@ def _unreadable(entry: LockEntry, unread: set[str]) -> bool:
         return f"{GLOSSARY}/{entry.id.removeprefix(TERM)}.md" in unread
     if entry.id.startswith(NAME):
         return NAMES in unread
-    return entry.id.startswith("e") and EMENDATIONS in unread
+    if entry.id.startswith(WORK) or _CITATION.fullmatch(entry.id):
+        return not unread.isdisjoint((REFERENCES, CITATIONS))
+    return (entry.id.startswith("e") and EMENDATIONS in unread) or path_of(entry.id) in unread
 
 
 def _problems(entry: LockEntry, now: dict[str, Address], lock: Lock) -> Iterator[Problem]:

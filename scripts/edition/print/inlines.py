@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from edition.document import (
+    Annotated,
     CitationPart,
     Container,
     Emendation,
@@ -51,7 +52,8 @@ def _inline(node: Inline, book: Book) -> str:
             return page_start(node)
         case Emendation():
             return _emendation(node, book)
-        case Quotation(content=content):  # without an element: WeasyPrint breaks lines badly around floats in one
+        case Quotation(content=content) | Annotated(content=content):
+            # Without an element: WeasyPrint breaks lines badly around what floats out of one.
             return inlines(content, book)
         case CitationPart(key=key, citation=citation, first=first):
             return _link(node, f"#ref-{key}", "citation", book, citation if first else None)

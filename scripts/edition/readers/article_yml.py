@@ -28,6 +28,7 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
     article, edition, source = data["article"], data.get("edition", {}), data["source"]
     return Metadata(
         id=article["id"],
+        type=article.get("type", "document"),
         title=article["title"],
         title_short=article.get("title-short", ""),
         title_translated=article.get("title-translated", ""),

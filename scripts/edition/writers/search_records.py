@@ -1,7 +1,8 @@
-"""Write what the search looks through: one record a passage, term or name, as a script loaded at the first search.
+"""Write what the search looks through: one record a passage, term, name or work.
 
-The browser builds the index from the records, in a few milliseconds: an index built here would be larger than
-they are. Folding and cutting into words happen there too, once (``docs/assets/js/search-words.js``).
+They are a script, loaded when the search is first opened. The browser builds the index from them, in a few
+milliseconds: an index built here would be larger than they are. Folding and cutting into words happen there too,
+once (``docs/assets/js/search-words.js``).
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from edition.addresses import GLOSSARY, NAMES
+from edition.addresses import BIBLIOGRAPHY, GLOSSARY, NAMES
 from edition.edition import Edition
 from edition.folding import fold
+from edition.formatting import formatted
 from edition.passages import Passage, passages_of
 from edition.readings import Readings
 from edition.scripts import data_script
@@ -26,7 +28,7 @@ Record: TypeAlias = dict[str, object]
 
 def write(edition: Edition) -> Mapping[str, bytes]:
     """Return the script with every record, and the kinds that a reader can choose from."""
-    records = [*_passages(edition), *_terms(edition), *_names(edition)]  # the works come here
+    records = [*_passages(edition), *_terms(edition), *_names(edition), *_works(edition)]
     present = {record["kind"] for record in records}
     kinds = [[code, word_for(KINDS, code, SITE_LANGUAGE)] for code in codes_of(KINDS) if code in present]
     return {PATH: data_script("searchRecords", {"kinds": kinds, "records": records})}
@@ -91,3 +93,12 @@ def _names(edition: Edition) -> Iterator[Record]:
         others = [form for form in entry.forms if not {fold(word) for word in form.split()} <= known]
         title = " · ".join([entry.name, *others, *(name for _, name in entry.original)])
         yield _record("names", "nom", f"{NAMES}#{entry.id}", text=entry.description, title=title)
+
+
+def _works(edition: Edition) -> Iterator[Record]:
+    data = edition.metadata
+    texts = formatted(edition.references, data.style, data.language) if edition.references else {}
+    for reference in edition.references:
+        text = "".join(run for _, run in texts[reference.key])
+        address = f"{BIBLIOGRAPHY}#{reference.key}"
+        yield _record("works", "référence", address, text=text, title=reference.label)

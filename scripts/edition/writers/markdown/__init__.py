@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from edition.addresses import page_of
 from edition.edition import Edition
 from edition.orientation import orientations
+from edition.writers.markdown.annotations import annotations_page
 from edition.writers.markdown.apparatus import apparatus_page
 from edition.writers.markdown.bibliography import bibliography_page
 from edition.writers.markdown.citations import citations_page
@@ -34,5 +35,6 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     generated += [glossary_page(edition)] if edition.glossary else []
     generated += [names_page(edition)] if edition.names else []
     generated += [section_page(section, places[page_of(section)], edition) for section in edition.all_sections]
+    generated += [annotations_page(edition)] if edition.annotations else []
     pages |= {page.path: page.text for page in generated}
     return {path: text.encode("utf-8") for path, text in pages.items()}

@@ -35,6 +35,11 @@ def short(place: str) -> str:
     return number.rstrip(".") if number[:1].isdigit() else place
 
 
+def _run(face: str, words: str) -> str:
+    opening, closing = _TAGS.get(face, ("", ""))
+    return f"{opening}{escape(words)}{closing}"
+
+
 class Bibliography:
     """The references and citations of an edition, as its pages speak of them."""
 
@@ -71,13 +76,11 @@ class Bibliography:
             calls = dict.fromkeys(citation.call for citation in self.uses[key])
             said = ", ".join(f"«\u202f{escape(call)}\u202f»" for call in calls) or escape(reference.label)
             return f'<span class="as-cited">{said}</span>'
-        text = "".join(self._run(face, words) for face, words in self.runs[key])
+        english = str(reference.csl.get("language", "")).startswith("en")
+        change = str if english else self.change
+        text = "".join(_run(face, change(words)) for face, words in self.runs[key])
         known = bool(reference.title)
         return text if known else f'{text} <span class="untitled">Titre non établi.</span>'
-
-    def _run(self, face: str, words: str) -> str:
-        opening, closing = _TAGS.get(face, ("", ""))
-        return f"{opening}{escape(self.change(words))}{closing}"
 
     def badge(self, key: str) -> str:
         """Return the word for how sure the identification of a work is."""
@@ -98,7 +101,8 @@ class Bibliography:
     def name_of(passage: Passage) -> str:
         """Return the name of a passage with its section: ``1.3, § 15``."""
         number = short(passage.place)
-        return escape(f"{number}, {passage.label}" if number[:1].isdigit() else passage.label)
+        told = number[:1].isdigit() or len(number) <= len("Introduction")
+        return escape(f"{number}, {passage.label}" if told else passage.label)
 
     def locator(self, locators: Iterable[Locator]) -> str:
         """Return places in a work: ``t. XXVII, p. 421``."""

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from edition.addresses import APPARATUS, BIBLIOGRAPHY, GLOSSARY
 from edition.document import (
+    Annotated,
     CitationPart,
     Emendation,
     Inline,
@@ -18,6 +19,7 @@ from edition.document import (
 )
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape, escape_attribute
+from edition.writers.markdown.marks import signs
 
 
 def inlines(content: Sequence[Inline], page: Context, *, at_start: bool = False) -> str:
@@ -50,6 +52,9 @@ def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
             return _citation(node, page)
         case TermUse():
             return _term(node, page)
+        case Annotated(content=content, annotations=ids):
+            words = inlines(content, page)
+            return f'<mark class="annotated" data-annotation="{" ".join(ids)}">{words}</mark>{signs([node], page)}'
         case _:
             assert_never(node)
 
@@ -59,7 +64,7 @@ def _term(node: TermUse, page: Context) -> str:
     text = inlines(node.content, page.inside_a_link)
     if page.in_link:
         return text
-    return f"[{text}]({page.link(GLOSSARY, node.key)}){{: .term role=doc-glossref }}"
+    return f"[{text}]({page.link(GLOSSARY, node.key)}){{: .term role=doc-glossref }}" + signs(node.content, page)
 
 
 def page_start(node: PageStart) -> str:
@@ -79,7 +84,7 @@ def _citation(node: CitationPart, page: Context) -> str:
         return words
     address = f"#{node.citation} " if node.first else ""
     attributes = f"{address}.citation role=doc-biblioref data-key={node.key} data-citation={node.citation}"
-    return f"[{words}]({page.link(BIBLIOGRAPHY, node.key)}){{: {attributes} }}"
+    return f"[{words}]({page.link(BIBLIOGRAPHY, node.key)}){{: {attributes} }}" + signs(node.content, page)
 
 
 def _emendation(node: Emendation, page: Context) -> str:

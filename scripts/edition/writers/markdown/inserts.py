@@ -11,6 +11,7 @@ from edition.document import PageStart, walk
 from edition.edition import Edition, SitePage
 from edition.metadata import Metadata
 from edition.passes.typography import RULES
+from edition.writers.markdown.annotations import annotations_of
 from edition.writers.markdown.apparatus import apparatus_of, emendation_counts
 from edition.writers.markdown.blocks import abstract, join, notes_called_in, notes_section
 from edition.writers.markdown.context import Context
@@ -67,6 +68,7 @@ def _abstracts(edition: Edition, folder: str) -> str:
             *notes_section(notes, page),
             works_cited([*edition.abstracts, *notes], edition, page),
             moved_from(HOME, edition, page),
+            annotations_of([*edition.abstracts, *notes], edition, page, HOME),
             apparatus_of([*edition.abstracts, *notes], edition, page),
         ]
     )

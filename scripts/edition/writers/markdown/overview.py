@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
-from edition.addresses import GLOSSARY, PLAN, TEXT, file_of, page_of, title_of
+from edition.addresses import PLAN, TEXT, file_of, page_of, title_of
 from edition.document import Paragraph, Section, text_of
 from edition.edition import Edition, SitePage
 from edition.orientation import Orientation, number_of
-from edition.passages import passages_of
 from edition.sentences import sentences
 from edition.terms import primary
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.page import site_page
+from edition.writers.markdown.section_lists import notes_by_page, terms_by_page, works_by_page
 
 TITLE = "Plan de l’article"
-MAIN_TERMS = 6
 _PAGE = Context(folder=TEXT)
 
 
@@ -56,12 +54,12 @@ def _range(one: str, several: str, ends: tuple[object, object] | None, after: st
 
 
 def overview_page(edition: Edition, places: Mapping[str, Orientation]) -> SitePage:
-    """Return the plan of the article: each section's place, first sentence, notes and main terms."""
-    terms, notes = _main_terms(edition), _notes_by_page(edition)
+    """Return the plan of the article: each section's place, first sentence, notes, works cited and main terms."""
+    lists = [notes_by_page(edition, _PAGE), works_by_page(edition, _PAGE), terms_by_page(edition, _PAGE)]
     body = [f"# {TITLE}"]
     for section in edition.all_sections:
         page = page_of(section)
-        after = [notes.get(page, ""), terms.get(page, "")] if _has_text(section) else []
+        after = [found.get(page, "") for found in lists] if _has_text(section) else []
         body.append(_entry(section, places[page], after))
     return site_page(file_of(PLAN), TITLE, "plan", body)
 
@@ -99,33 +97,3 @@ def _opening(section: Section) -> str:
     text = text_of(first)
     lang = "" if primary(first.lang) == "fr" else f" lang={first.lang}"
     return f"{escape(text[slice(*sentences(text)[0])], at_start=True)}\n{{: .overview-opening{lang} }}"
-
-
-def _notes_by_page(edition: Edition) -> dict[str, str]:
-    """Return, by page, the links to its notes."""
-    found: dict[str, list[str]] = {}
-    for passage in passages_of(edition):
-        if passage.kind == "note":
-            number = passage.address.removeprefix("fn")
-            found.setdefault(passage.page, []).append(f"[{number}]({_PAGE.link(passage.page, passage.anchor)})")
-    return {
-        page: f"Notes {', '.join(links)}\n{{: .overview-list data-editorial=notes }}"
-        for page, links in found.items()
-    }
-
-
-def _main_terms(edition: Edition) -> Mapping[str, str]:
-    """Return, by page, the terms that a section uses most, as links to the glossary."""
-    pages = {passage.address: passage.page for passage in passages_of(edition)}
-    counts: dict[str, Counter[str]] = {}
-    for entry in edition.glossary:
-        for use in entry.uses:
-            counts.setdefault(pages[use.at], Counter())[entry.key] += len(use.hits)
-    labels = {entry.key: entry.label(primary(edition.metadata.language)) for entry in edition.glossary}
-    return {page: _terms(found, labels) for page, found in counts.items()}
-
-
-def _terms(found: Counter[str], labels: Mapping[str, str]) -> str:
-    main = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MAIN_TERMS]
-    links = ", ".join(f"[{escape(labels[key])}]({_PAGE.link(GLOSSARY, key)})" for key, _ in main)
-    return f"Termes : {links}\n{{: .overview-list data-editorial=terms }}"

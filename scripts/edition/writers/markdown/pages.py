@@ -9,8 +9,10 @@ from edition.addresses import PLAN, TEXT, UNTITLED, WHOLE, file_of, page_of, tit
 from edition.document import Node, Note, PageStart, Paragraph, Section, walk
 from edition.edition import Edition, SitePage
 from edition.orientation import Orientation
+from edition.writers.markdown.annotations import annotations_of
 from edition.writers.markdown.apparatus import apparatus_of
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
+from edition.writers.markdown.cite import citation_of_page
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.moved import moved_from
@@ -30,10 +32,9 @@ def section_page(section: Section, here: Orientation, edition: Edition) -> SiteP
         *_text(section, 1, page, edition.metadata.language),
         *notes_section(notes, page),
         _contents(section),
-        works_cited([*own, *notes], edition, page),
+        annotations_of([*own, *notes], edition, page, page_of(section)),
+        *_foot(own, notes, edition, page),
         moved_from(page_of(section), edition, page),
-        apparatus_of([*own, *notes], edition, page),
-        _provenance(own, notes, edition),
     ]
     return site_page(file_of(page_of(section)), title_of(section), _kind(section), body)
 
@@ -49,11 +50,21 @@ def whole_page(edition: Edition) -> SitePage:
         body += _text(section, min(rank, 6), page, edition.metadata.language, home)
     body += [
         *notes_section(notes, page),
-        works_cited([*edition.sections, *notes], edition, page),
-        apparatus_of([*edition.sections, *notes], edition, page),
-        _provenance(edition.sections, notes, edition),
+        annotations_of([*edition.sections, *notes], edition, page, WHOLE),
+        *_foot(edition.sections, notes, edition, page),
     ]
     return site_page(file_of(WHOLE), "Texte intégral", "whole", body)
+
+
+def _foot(nodes: Sequence[Node], notes: Sequence[Note], edition: Edition, page: Context) -> list[str]:
+    """Return what stands folded at the foot of a page: works, apparatus, how to cite it, provenance."""
+    passages = [*nodes, *notes]
+    return [
+        works_cited(passages, edition, page),
+        apparatus_of(passages, edition, page),
+        citation_of_page(edition, page),
+        _provenance(nodes, notes, edition),
+    ]
 
 
 def _text(section: Section, rank: int, page: Context, lang: str, home: str = "") -> list[str]:

@@ -1,0 +1,48 @@
+"""``edition cite``: print the citation of a passage in a style."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from edition.addresses import fragment_of, label_of
+from edition.cli import Context
+from edition.commands.show import unknown
+from edition.pipeline import build
+from edition.published import addressed_passages
+from edition.records.citing import CitingStyle, citing_styles, locator_of
+from edition.versions import version_of
+
+
+@click.command()
+@click.argument("address")
+@click.option("--style", default="", help="A style: asrdlf, chicago, apa, mla or iso690 (default: the first).")
+@click.pass_obj
+def command(context: Context, /, *, address: str, style: str) -> None:
+    """Print how the passage at ADDRESS (p15, fn9, s1-3) is cited: quotation call, reference, address."""
+    edition = build(context.root)
+    passages = {id_: page for id_, page, _ in addressed_passages(edition)}
+    id_ = edition.lock.destination(address) or address
+    locator = locator_of(id_)
+    if id_ not in passages or locator is None:
+        unknown(address, edition, passages, context)
+    chosen = _chosen(citing_styles(edition), style)
+    label, number = locator
+    link = f"{os.environ.get('SITE_URL', '')}{passages[id_]}#{fragment_of(id_)}"
+    version = version_of(edition)
+    read = ", ".join(
+        part for part in ("édition numérique", version and f"version {version}", label_of(id_), link) if part
+    )
+    click.echo(chosen.calls[label][0].replace("{n}", number))
+    click.echo(f"{chosen.reference} Cité d’après l’{read}.")
+
+
+def _chosen(styles: tuple[CitingStyle, ...], name: str) -> CitingStyle:
+    """Return the style that ``name`` means, case and spaces aside."""
+    wanted = name.replace(" ", "").casefold()
+    known = {style.name.replace(" ", "").casefold(): style for style in styles}
+    if wanted and wanted not in known:
+        why = f"{name}: known styles are {', '.join(known)}"
+        raise click.BadParameter(why, param_hint="--style")
+    return known.get(wanted, styles[0])

@@ -1,0 +1,153 @@
+"""Give every annotation its place, and mark the words it quotes; say which have none, and keep those published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from edition.anchoring import Quote, as_on_page, find, leaves
+from edition.annotation_text import read_body
+from edition.annotations import REPLYING, Annotation, State, problem_of, problem_of_body
+from edition.document import text_of
+from edition.edition import Edition
+from edition.lock import Status
+from edition.passage_texts import PassageTexts
+from edition.passes.placing import nearest_words
+from edition.problems import Code, Problem, did_you_mean
+from edition.running_text import Content, cut
+from edition.targets import has_keys, keys_of, known_targets
+
+CONTEXT = 32
+"""How many characters of context are published with the words (what other tools do)."""
+
+
+def anchor_annotations(edition: Edition) -> Edition:
+    """Return ``edition`` with its annotations placed, their words marked, and those without a place told.
+
+    One that was published and has lost its place is kept as an orphan; one that was not is left out.
+    """
+    texts, targets = PassageTexts.held_by(edition), known_targets(edition)
+    problems: list[Problem] = []
+    kept: list[Annotation] = []
+    for annotation in edition.annotations:
+        if annotation.state is not State.UNREAD:
+            kept.append(annotation)
+            continue
+        found, faults = _resolved(annotation, edition, texts, targets)
+        problems += faults
+        kept += [found] if found else []
+    placed = replace(texts.put_back(edition), annotations=tuple(kept))
+    return placed.with_problems([*problems, *_cycles(placed)])
+
+
+def _resolved(
+    annotation: Annotation, edition: Edition, texts: PassageTexts, targets: Mapping[str, object]
+) -> tuple[Annotation | None, list[Problem]]:
+    faults = [*_faults(annotation, edition, targets)]
+    placed = _placed(annotation, edition, texts, targets)
+    if isinstance(placed, Annotation):
+        return placed, faults
+    if annotation.id not in edition.lock.entries:
+        return None, [*faults, placed]
+    details = {"suggestion": "…", "place": annotation.target, **placed.details}
+    orphan = replace(annotation, state=State.ORPHAN, at=annotation.target)
+    return orphan, [*faults, problem_of(annotation, Code.ANNOTATION_ORPHAN, "exact", **details)]
+
+
+def _faults(annotation: Annotation, edition: Edition, targets: Mapping[str, object]) -> Iterator[Problem]:
+    """Yield what is wrong with ``annotation`` wherever it stands."""
+    others = {other.id for other in edition.annotations}
+    if annotation.motivation == REPLYING and annotation.target not in others:
+        yield problem_of(annotation, Code.ANNOTATION_REPLY, "motivation")
+    keys = keys_of(edition, "ref")
+    for n, key in enumerate(annotation.references):
+        if has_keys(edition, "ref") and key not in keys:
+            suggestion = did_you_mean(key, keys)
+            yield problem_of(
+                annotation, Code.ANNOTATION_REFERENCE_UNKNOWN, f"references.{n}", key=key, suggestion=suggestion
+            )
+    body = read_body(annotation.body)
+    for markup in body.markup:
+        yield problem_of_body(annotation, Code.ANNOTATION_MARKUP, markup, markup=markup)
+    for href in body.links:
+        if not (href.startswith("#") and href[1:] in targets):
+            near = _near(href, targets)
+            yield problem_of_body(annotation, Code.ANNOTATION_LINK, href, href=href, suggestion=near)
+
+
+def _near(href: str, targets: Mapping[str, object]) -> str:
+    return f"#{did_you_mean(href.removeprefix('#')[:120], targets).split(',')[0]}"
+
+
+def _placed(
+    annotation: Annotation, edition: Edition, texts: PassageTexts, targets: Mapping[str, object]
+) -> Annotation | Problem:
+    """Return ``annotation`` in its place, its words marked in ``texts``; or why it has none."""
+    candidates = _candidates(annotation.target, edition, targets)
+    if not candidates:
+        suggestion = did_you_mean(annotation.target, targets)
+        return problem_of(annotation, Code.ANNOTATION_TARGET_UNKNOWN, "target", suggestion=suggestion)
+    if not annotation.exact:
+        return replace(annotation, state=State.PLACED, at=candidates[0])
+    passages = [at for at in candidates if at in texts.of]
+    if not passages:
+        return problem_of(annotation, Code.ANNOTATION_WITHOUT_WORDS, "exact")
+    quote = Quote(annotation.exact, annotation.prefix, annotation.suffix)
+    found = [(at, *place) for at in passages for place in find(quote, texts.of[at])]
+    if len(found) > 1:
+        before = _words_before(texts.of[found[0][0]][found[0][1]], found[0][2])
+        details = {"count": len(found), "suggestion": before}
+        return problem_of(annotation, Code.ANNOTATION_AMBIGUOUS, "exact", **details)
+    if not found:
+        return problem_of(annotation, Code.ANNOTATION_NOT_FOUND, "exact", **_nearest(quote, passages[0], texts))
+    at, n, start, end = found[0]
+    texts.mark(at, n, (start, end), annotation.id)
+    return _with_page_words(replace(annotation, state=State.PLACED, at=at), texts.of[at][n], start, end)
+
+
+def _candidates(target: str, edition: Edition, targets: Mapping[str, object]) -> list[str]:
+    """Return what now stands for ``target``: itself, the parts it was split into, or what it was merged into."""
+    entry = edition.lock.entries.get(target)
+    now = edition.lock.destination(target) or target
+    parts = entry.into if entry and entry.status is Status.SPLIT else ()
+    return [at for at in dict.fromkeys((now, *parts)) if at in targets]
+
+
+def _words_before(content: Content, start: int) -> str:
+    return " ".join(text_of(*cut(content, 0, start).inside).split()[-3:])
+
+
+def _nearest(quote: Quote, at: str, texts: PassageTexts) -> dict[str, str]:
+    """Return the nearest words and where they are: the very words elsewhere, if anywhere. Only for the hint."""
+    elsewhere = [other for other, contents in texts.of.items() if find(Quote(quote.exact), contents)]
+    place = elsewhere[0] if elsewhere else at
+    words = quote.exact if elsewhere else ""
+    text = " ".join(text_of(*content) for content in texts.of[at])
+    return {"suggestion": words or nearest_words(quote.exact, text), "place": place}
+
+
+def _with_page_words(annotation: Annotation, content: Content, start: int, end: int) -> Annotation:
+    """Return ``annotation`` with its words and their context as the page has them."""
+    parts = _cut_leaves(content, start, end)
+    before, words, after = map(as_on_page, parts)
+    return replace(
+        annotation, page_exact=words, page_prefix=before[-CONTEXT:].lstrip(), page_suffix=after[:CONTEXT].rstrip()
+    )
+
+
+def _cut_leaves(content: Content, start: int, end: int) -> tuple[Content, Content, Content]:
+    """Return the leaves of ``content`` before, in and after the range, emendations whole."""
+    parts = cut(tuple(leaves(content)), start, end)
+    return parts.before, parts.inside, parts.after
+
+
+def _cycles(edition: Edition) -> Iterator[Problem]:
+    by_id = {annotation.id: annotation for annotation in edition.annotations}
+    for annotation in edition.annotations:
+        seen = {annotation.id}
+        at = by_id.get(annotation.target)
+        while at is not None and at.id not in seen:
+            seen.add(at.id)
+            at = by_id.get(at.target)
+        if at is not None:
+            yield problem_of(annotation, Code.ANNOTATION_CYCLE, "target")

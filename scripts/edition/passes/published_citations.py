@@ -1,0 +1,69 @@
+"""Keep the ids of citations and quotations as they were published, whatever is recognised before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from edition.aligning import completed, recognised
+from edition.document import CitationPart, Inline, Paragraph, Quotation
+from edition.edition import Edition
+from edition.lock import Identity, Lock, in_order
+from edition.published import inks_of_citations
+
+
+def keep_citation_ids(edition: Edition) -> Edition:
+    """Return ``edition`` with every citation and quotation under the id it was published with.
+
+    Both are known by their characters in the source, within their passage; a new one gets a number never used.
+    """
+    ids: dict[str, str] = {}
+    for passage, inks in inks_of_citations(edition).items():
+        for letter in ("c", "q"):
+            own = {id_: ink for id_, ink in inks.items() if re.fullmatch(rf".*-{letter}\d+", id_)}
+            ids |= _published(passage, letter, own, edition.lock)
+    if all(old == new for old, new in ids.items()):
+        return edition
+    return replace(
+        edition.with_paragraphs(lambda paragraph: _renamed(paragraph, ids)),
+        citations=tuple(replace(citation, id=ids.get(citation.id, citation.id)) for citation in edition.citations),
+        quotations=tuple(
+            replace(
+                quoted, id=ids.get(quoted.id, quoted.id), citations=tuple(ids.get(c, c) for c in quoted.citations)
+            )
+            for quoted in edition.quotations
+        ),
+    )
+
+
+def _published(passage: str, letter: str, inks: Mapping[str, str], lock: Lock) -> dict[str, str]:
+    stem = f"{passage}-{letter}"
+    published = [id_ for id_ in in_order(lock.entries) if re.fullmatch(rf"{stem}\d+", id_)]
+    if not published:
+        return {}
+
+    def new_id(_before: str | None, taken: set[str], _last: bool) -> str:  # noqa: FBT001 – as `completed` asks
+        numbers = [int(id_.removeprefix(stem)) for id_ in taken if re.fullmatch(rf"{stem}\d+", id_)]
+        return f"{stem}{max(numbers, default=0) + 1}"
+
+    known = recognised([Identity.of(ink) for ink in inks.values()], published, lock)
+    return dict(zip(inks, completed(known, published, lock, new_id), strict=True))
+
+
+def _renamed(paragraph: Paragraph, ids: Mapping[str, str]) -> Paragraph:
+    return replace(paragraph, content=_content(paragraph.content, ids))
+
+
+def _content(content: Sequence[Inline], ids: Mapping[str, str]) -> tuple[Inline, ...]:
+    return tuple(_inline(node, ids) for node in content)
+
+
+def _inline(node: Inline, ids: Mapping[str, str]) -> Inline:
+    match node:
+        case Quotation(content=content, id=id_):
+            return Quotation(_content(content, ids), ids.get(id_ or "", id_))
+        case CitationPart(content=content, citation=id_):
+            return replace(node, content=_content(content, ids), citation=ids.get(id_, id_))
+        case _:
+            return node

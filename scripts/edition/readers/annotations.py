@@ -1,0 +1,125 @@
+"""Read ``docs/annotations/``: one Markdown file an annotation. Strangers write them: nothing is trusted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from edition.annotations import FOLDER, Annotation
+from edition.orcid import is_orcid
+from edition.problems import Code, Location, Problem
+from edition.readers.yaml_file import YamlFile, parse_yaml
+
+SCHEMA = "annotation.schema.json"
+MAX_BYTES = 16_000
+NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-[a-z0-9]+(?:-[a-z0-9]+)*\.md", re.ASCII)
+MAX_NAME = 90
+_MATTER = re.compile(r"---[ \t]*\n(?P<matter>.*?\n)---[ \t]*(?:\n(?P<body>.*))?", re.DOTALL)
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def read_annotations(root: Path) -> tuple[tuple[Annotation, ...], list[Problem]]:
+    """Return the annotations of the edition at ``root``, by file name, and what is wrong with their files.
+
+    A file with a fault is left out; the others stand.
+    """
+    folder = root / FOLDER
+    if folder.is_symlink() or not folder.is_dir():
+        return (), []
+    read = [_read(path) for path in sorted(folder.iterdir(), key=lambda path: path.name)]
+    annotations = tuple(annotation for annotation, problems in read if annotation and not problems)
+    return annotations, [problem for _, problems in read for problem in problems]
+
+
+def _read(path: Path) -> tuple[Annotation | None, list[Problem]]:
+    shown = f"{FOLDER}/{_printable(path.name)}"
+    if fault := _fault_of_file(path):
+        return None, [Problem(fault, Location(shown), {"name": path.name, "limit": MAX_BYTES})]
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [Problem(Code.FILE_UNREADABLE, Location(shown), {"reason": error})]
+    if hidden := list(_invisible(text, shown)):
+        return None, hidden
+    parts = _MATTER.fullmatch(text)
+    if parts is None:
+        return None, [Problem(Code.ANNOTATION_NO_MATTER, Location(shown, 1))]
+    # Without its opening dashes, the front matter keeps the line numbers of the file.
+    matter = parse_yaml(f"\n{parts['matter']}", YamlFile(shown), SCHEMA)
+    body = (parts["body"] or "").strip()
+    if not body:
+        line = text.count("\n", 0, parts.end("matter")) + 1
+        matter.problems.append(Problem(Code.ANNOTATION_EMPTY, Location(shown, line)))
+    if matter.problems or not isinstance(matter.data, dict):
+        return None, matter.problems
+    start = parts.start("body") + (len(parts["body"]) - len(parts["body"].lstrip()))
+    matter.lines["body",] = text.count("\n", 0, start) + 1
+    return _annotation(path.stem, matter.data, body, matter), _faults_of_values(path.stem, matter)
+
+
+def _printable(name: str) -> str:
+    """Return a file's name as it can be shown: what is not seen, or not text at all, by its number."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name)
+
+
+def _fault_of_file(path: Path) -> Code | None:
+    if path.is_symlink() or not path.is_file():
+        return Code.ANNOTATION_NOT_A_FILE
+    if not NAME.fullmatch(path.name) or len(path.name) > MAX_NAME:
+        return Code.ANNOTATION_NAME
+    return Code.ANNOTATION_TOO_LARGE if path.stat().st_size > MAX_BYTES else None
+
+
+def _invisible(text: str, shown: str) -> Iterator[Problem]:
+    """Yield the first of each character that is not seen: it could hide or reorder what a reviewer reads."""
+    allowed = {"\n", "\t"}
+    for character in sorted(set(text) - allowed):
+        if unicodedata.category(character) in _INVISIBLE:
+            line = text.count("\n", 0, text.index(character)) + 1
+            details = {"character": f"U+{ord(character):04X}"}
+            yield Problem(Code.ANNOTATION_CHARACTER, Location(shown, line), details)
+
+
+def _annotation(id_: str, data: dict[str, Any], body: str, matter: YamlFile) -> Annotation:
+    lines = tuple((".".join(map(str, key)), line) for key, line in matter.lines.items())
+    return Annotation(
+        id_,
+        target=data["target"],
+        motivation=data["motivation"],
+        name=" ".join(data["creator"]["name"].split()),
+        orcid=data["creator"].get("orcid", ""),
+        created=data["created"],
+        licence=data["license"],
+        body=body,
+        exact=data.get("exact", ""),
+        prefix=data.get("prefix", ""),
+        suffix=data.get("suffix", ""),
+        references=tuple(data.get("references", ())),
+        edition=data.get("edition", ""),
+        lines=lines,
+    )
+
+
+def _faults_of_values(id_: str, matter: YamlFile) -> list[Problem]:
+    """Return what the schema cannot see: a day that never was, an ORCID whose check digit is wrong."""
+    data, named = matter.data, NAME.fullmatch(f"{id_}.md")
+    if not _is_day(data["created"]) or (named and named["date"] != data["created"]):
+        matter.report(Code.ANNOTATION_DATE, ("created",), created=data["created"], name=f"{id_}.md")
+    orcid = data["creator"].get("orcid", "")
+    if orcid and not is_orcid(orcid):
+        matter.report(Code.ANNOTATION_ORCID, ("creator", "orcid"), orcid=orcid)
+    if "exact" not in data and ("prefix" in data or "suffix" in data):
+        key = "prefix" if "prefix" in data else "suffix"
+        matter.report(Code.ANNOTATION_WITHOUT_WORDS, (key,), id=id_, target=data["target"])
+    return matter.problems
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -1,0 +1,123 @@
+"""What « Citer » needs: the article's reference and its calls in several styles, and what reference managers read.
+
+All is formatted here; the page fills in numbers (``{n}``), addresses and dates.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from edition.edition import Edition
+from edition.exports.ris import ris
+from edition.formatting import called, formatted, plain_text
+from edition.metadata import Metadata
+from edition.references import CERTAIN, Person, Reference
+from edition.versions import version_of
+
+_ONE, _MANY = "7771", "7771-7772"
+"""Numbers that nothing else in a call can hold."""
+LOCATORS = ("paragraph", "note", "section")
+_REMARKS = re.compile(r"^(KW|N1)  - .*\r\n", re.MULTILINE)
+_EDITORIAL = re.compile(r"^\s*(keywords|annotation)\s*=.*\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class CitingStyle:
+    """A style: its CSL name, its name, the reference, and the calls of one and of several by locator."""
+
+    id: str
+    name: str
+    reference: str
+    calls: dict[str, tuple[str, str]]
+
+
+def article_reference(edition: Edition) -> Reference:
+    """Return the article as a work, as ``article.yml`` describes it, with its entry in the bibliography if any."""
+    raw = next((work.raw for work in edition.references if work.key == edition.metadata.id), "")
+    return replace(_from_metadata(edition.metadata), raw=raw)
+
+
+def citing_styles(edition: Edition) -> tuple[CitingStyle, ...]:
+    """Return the article in every style that is offered."""
+    reference, lang = article_reference(edition), edition.metadata.language
+    return tuple(_style(row, reference, lang) for row in _rows())
+
+
+def locator_of(id_: str) -> tuple[str, str] | None:
+    """Return CSL's label and value for the passage ``id_``: p15 is paragraph 15; None where CSL has no word."""
+    if match := re.fullmatch(r"(p|fn|s)-?([\w-]+)", id_):
+        label = {"p": "paragraph", "fn": "note", "s": "section"}[match[1]]
+        return label, match[2].replace("-", ".") if label == "section" else match[2]
+    return None
+
+
+def citing_data(edition: Edition) -> dict[str, Any]:
+    """Return the whole for the page."""
+    reference = article_reference(edition)
+    return {
+        "id": reference.key,
+        "version": version_of(edition),
+        "styles": [
+            {"id": style.id, "name": style.name, "reference": style.reference, "calls": style.calls}
+            for style in citing_styles(edition)
+        ],
+        "bibtex": _EDITORIAL.sub("", f"{reference.raw.strip()}\n") if reference.raw else "",
+        "ris": _REMARKS.sub("", ris(reference)),
+        "csl": reference.csl,
+    }
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    return tuple(
+        yaml.safe_load(files("edition.records").joinpath("citing_styles.yml").read_text(encoding="utf-8"))
+    )
+
+
+def _style(row: dict[str, str], reference: Reference, lang: str) -> CitingStyle:
+    text = plain_text(formatted([reference], row["id"], lang)[reference.key])
+    if row.get("given-names") == "whole":
+        text = _with_given_names(text, reference)
+    one, many = (
+        {label: _call(reference, row["id"], lang, (label, value)) for label in LOCATORS} for value in (_ONE, _MANY)
+    )
+    calls = {label: (one[label], many[label]) for label in LOCATORS}
+    return CitingStyle(row["id"], row["name"], text.strip(), calls)
+
+
+def _with_given_names(text: str, reference: Reference) -> str:
+    for author in reference.authors:
+        initials = " ".join(f"{name[0]}." for name in author.given.split())
+        text = text.replace(f"{author.family}, {initials}", f"{author.family}, {author.given}.", 1)
+    return text
+
+
+def _call(reference: Reference, style: str, lang: str, place: tuple[str, str]) -> str:
+    text = called(reference, style, lang, place)
+    title = str(reference.csl.get("title", ""))
+    text = text.replace(f", {title}", "") if title else text  # citeproc-py tells apart what nothing else resembles
+    return re.sub(r"7771(\W7772)?", "{n}", text)
+
+
+def _from_metadata(data: Metadata) -> Reference:
+    authors = tuple(Person(family=name.family, given=name.given) for name in data.authors)
+    csl = {
+        "id": data.id,
+        "type": data.type,
+        "title": data.title,
+        "author": [author.csl for author in authors],
+        "issued": {"date-parts": [[data.issued]]} if data.issued else None,
+        "genre": data.genre,
+        "number": data.number,
+        "publisher": data.publisher,
+        "language": data.language,
+    }
+    years = (str(data.issued),) if data.issued else ()
+    known = {name: value for name, value in csl.items() if value}
+    return Reference(data.id, data.type, known, authors, years, CERTAIN)

@@ -1,0 +1,14 @@
+"""Write what « Citer » asks for, as a script that the page loads when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from edition.edition import Edition
+from edition.records.citing import citing_data
+from edition.scripts import data_script
+
+
+def write(edition: Edition) -> Mapping[str, bytes]:
+    """Return the script of the article's references and calls in every style."""
+    return {"assets/data/citing.js": data_script("citing", citing_data(edition))}

@@ -1,0 +1,129 @@
+"""Write the annotations in the W3C Web Annotation Data Model: all of them, and those of each target.
+
+Addresses are relative to the file: an annotation is at its permanent address, its target at the page it stands on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from edition.addresses import ANNOTATIONS
+from edition.annotation_text import read_body, with_links
+from edition.annotations import LICENCES, Annotation
+from edition.edition import Edition
+from edition.orcid import orcid_address
+from edition.targets import Target, known_targets
+
+Json: TypeAlias = dict[str, Any]
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"
+"""What the anchors of a page conform to, in the words of the model's own list."""
+
+
+def write(edition: Edition) -> Mapping[str, bytes]:
+    """Return ``annotations/annotations.jsonld`` and one file a target below ``annotations/sur/``."""
+    placed = [annotation for annotation in edition.annotations if annotation.placed]
+    if not placed:
+        return {}
+    by_target: dict[str, list[Annotation]] = defaultdict(list)
+    for annotation in placed:
+        by_target[annotation.at].append(annotation)
+    title = f"Annotations : {edition.metadata.title}"
+    files = {"annotations.jsonld": _collection(title, placed, edition)}
+    files |= {f"{file_of_target(at)}": _page(at, found, edition) for at, found in by_target.items()}
+    return {f"{ANNOTATIONS}{path}": _text(data) for path, data in files.items()}
+
+
+def file_of_target(at: str) -> str:
+    """Return the path of the file of the annotations on ``at``, below the folder of annotations."""
+    return f"sur/{at.replace(':', '-')}.jsonld"
+
+
+def _collection(title: str, annotations: Sequence[Annotation], edition: Edition) -> Json:
+    around = _Around(edition, "../")
+    return {
+        "@context": CONTEXT,
+        "id": "annotations.jsonld",
+        "type": "AnnotationCollection",
+        "label": title,
+        "total": len(annotations),
+        "first": {
+            "id": "annotations.jsonld#page-1",
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": [around.annotation(annotation) for annotation in annotations],
+        },
+    }
+
+
+def _page(at: str, annotations: Sequence[Annotation], edition: Edition) -> Json:
+    around = _Around(edition, "../../")
+    return {
+        "@context": CONTEXT,
+        "id": file_of_target(at).removeprefix("sur/"),
+        "type": "AnnotationPage",
+        "partOf": {"id": "../annotations.jsonld", "type": "AnnotationCollection"},
+        "startIndex": 0,
+        "items": [around.annotation(annotation) for annotation in annotations],
+    }
+
+
+class _Around:
+    """What an annotation's data take of the edition, from a file from which the site's root is ``up``."""
+
+    def __init__(self, edition: Edition, up: str) -> None:
+        self.up = up
+        self.lang = edition.metadata.language
+        self.targets = known_targets(edition)
+
+    def annotation(self, annotation: Annotation) -> Json:
+        """Return ``annotation`` as the model has it."""
+        return {
+            "id": f"{self.up}{ANNOTATIONS}#{annotation.id}",
+            "type": "Annotation",
+            "motivation": annotation.motivation,
+            "creator": _creator(annotation),
+            "created": f"{annotation.created}T00:00:00Z",
+            "rights": LICENCES[annotation.licence],
+            "body": [self._text(annotation), *self._references(annotation)],
+            "target": self._target(annotation, self.targets[annotation.at]),
+        }
+
+    def _text(self, annotation: Annotation) -> Json:
+        addresses = {id_: self._address(target) for id_, target in self.targets.items()}
+        value = with_links(read_body(annotation.body).html, addresses)
+        return {"type": "TextualBody", "value": value, "format": "text/html", "language": self.lang}
+
+    def _references(self, annotation: Annotation) -> list[Json]:
+        found = (self.targets.get(f"ref:{key}") for key in annotation.references)
+        return [
+            {"type": "SpecificResource", "source": self._address(target), "purpose": "linking"}
+            for target in found
+            if target
+        ]
+
+    def _address(self, target: Target) -> str:
+        return f"{self.up}{target.page}#{target.anchor}"
+
+    def _target(self, annotation: Annotation, target: Target) -> Json:
+        selector: Json = {"type": "FragmentSelector", "value": target.anchor, "conformsTo": FRAGMENTS}
+        if annotation.exact:
+            selector["refinedBy"] = {
+                "type": "TextQuoteSelector",
+                "exact": annotation.page_exact,
+                "prefix": annotation.page_prefix,
+                "suffix": annotation.page_suffix,
+            }
+        return {"type": "SpecificResource", "source": f"{self.up}{target.page}", "selector": selector}
+
+
+def _creator(annotation: Annotation) -> Json:
+    creator = {"type": "Person" if annotation.orcid else "Agent", "name": annotation.name}
+    return {"id": orcid_address(annotation.orcid), **creator} if annotation.orcid else creator
+
+
+def _text(data: Json) -> bytes:
+    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()

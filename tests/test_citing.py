@@ -1,0 +1,195 @@
+"""Citing a passage: formatted at build time, said on the command line, and given to a scholar in the browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+
+from edition.cli import main
+from edition.edition import Edition
+from edition.pipeline import build
+from edition.records.citing import citing_data, citing_styles
+from edition.writers import write_all
+from tests.browser import ARGUMENTS, executable
+from tests.rendered import ROOT
+from tests.site import mkdocs
+
+
+@pytest.fixture(scope="module")
+def real() -> Edition:
+    return build(ROOT)
+
+
+def test_the_article_is_cited_in_five_styles_with_the_locators_of_each(real: Edition) -> None:
+    styles = {style.name: style for style in citing_styles(real)}
+    assert list(styles) == ["ASRDLF", "Chicago", "APA", "MLA", "ISO 690"]
+    for style in styles.values():
+        assert real.metadata.title in style.reference.replace("\u00a0", " ")
+        assert "2014" in style.reference
+        for one, many in style.calls.values():
+            assert "{n}" in one
+            assert "{n}" in many
+            assert "777" not in one + many
+    assert styles["APA"].calls["paragraph"][0] == "(Achermann, 2014, paragr. {n})"
+    assert styles["Chicago"].reference.startswith("Achermann, Guillem. 2014.")
+    assert styles["MLA"].calls["note"][0] == "(Achermann, n. {n})"
+    assert styles["ISO 690"].reference.startswith("ACHERMANN, Guillem, 2014.")
+
+
+def test_what_reference_managers_read_holds_nothing_editorial(real: Edition) -> None:
+    data = citing_data(real)
+    assert "annotation" not in data["bibtex"]
+    assert not re.search(r"^(KW|N1)", data["ris"], re.MULTILINE)
+    assert data["ris"].startswith("TY  - RPRT")
+    assert data["csl"]["title"] == real.metadata.title
+    assert len(write_all(real)["assets/data/citing.js"]) < 8000
+
+
+def test_the_command_gives_the_same_strings(real: Edition) -> None:
+    apa = next(style for style in citing_styles(real) if style.name == "APA")
+    said = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "p15", "--style", "apa"]).output
+    assert apa.reference in said
+    assert "(Achermann, 2014, paragr. 15)" in said
+    note = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "fn9", "--style", "mla"]).output
+    assert "(Achermann, n. 9)" in note
+    section = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "s1-3"]).output
+    assert "sect. 1.3" in section
+    assert "texte/1-3/#s1-3" in section
+
+
+@pytest.mark.parametrize("arguments", [["p99"], ["p15", "--style", "vancouver"], ["e1"]])
+def test_what_cannot_be_cited_is_told(arguments: list[str]) -> None:
+    done = CliRunner().invoke(main, ["--root", str(ROOT), "--lang", "en", "cite", *arguments])
+    assert done.exit_code != 0
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+# In the browser
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    site = tmp_path_factory.mktemp("site")
+    assert mkdocs(ROOT, "build", "--strict", "--site-dir", str(site)).returncode == 0
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        made = browser.new_context(
+            base_url=f"http://127.0.0.1:{server.server_port}/",
+            viewport={"width": 1280, "height": 900},
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        yield made
+        browser.close()
+        server.shutdown()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    opened = context.new_page()
+    yield opened
+    opened.close()
+
+
+SELECT = """([from, to, words]) => {
+  const find = (id, text) => {
+    const walker = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(text);
+      if (at >= 0) return [node, at];
+    }
+  };
+  const [start, a] = find(from, words[0]);
+  const [end, b] = find(to, words[1]);
+  getSelection().setBaseAndExtent(start, a, end, b + words[1].length);
+}"""
+
+
+def choose(page: Page, start: str, end: str, *words: str) -> None:
+    page.evaluate(SELECT, [start, end, list(words)])
+
+
+def test_words_of_a_paragraph_are_cited_with_one_key(page: Page) -> None:
+    page.goto("texte/1-3/")
+    choose(page, "p15", "p15", "Si l’approche territoriale", "poussent les territoires")
+    page.keyboard.press("c")
+    panel = page.get_by_role("dialog", name=re.compile("^Citer"))
+    expect(panel).to_be_visible()
+    expect(panel.locator("h2")).to_have_text("Citer : § 15")
+    expect(panel).to_contain_text("«\u202fSi l’approche territoriale")
+    expect(panel).to_contain_text("(Achermann, 2014, paragr. 15)")
+    panel.get_by_label("Style").select_option(label="MLA")
+    expect(panel).to_contain_text("(Achermann, paragr. 15)")
+    panel.get_by_role("button", name="Copier : Adresse permanente").click()
+    expect(panel.get_by_role("status")).to_contain_text("copié")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "/texte/1-3/#p15:~:text=" in copied
+    assert "Si l’approche" in unquote(copied)
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+
+
+def test_a_passage_over_two_paragraphs_and_a_note_are_cited_as_such(page: Page) -> None:
+    page.goto("texte/1-3/")
+    choose(page, "p15", "p16", "en voie de développement", "nature exogène")
+    page.keyboard.press("c")
+    panel = page.get_by_role("dialog", name=re.compile("^Citer"))
+    expect(panel.locator("h2")).to_have_text("Citer : §§ 15-16".replace(" 15", "\u00a015"), use_inner_text=False)
+    expect(panel).to_contain_text("paragr. 15-16")
+    page.keyboard.press("Escape")
+    page.goto("texte/2-1/")
+    page.locator("[id='fn:9'] .cite-button").click()
+    expect(panel).to_contain_text("(Achermann, 2014, n. 9)")
+    expect(panel).to_contain_text("/texte/2-1/#fn:9")
+
+
+def test_quotation_marks_nest_as_in_french(page: Page) -> None:
+    page.goto("texte/1-3/")
+    choose(page, "p15", "p15", "Pour Porter", "interdépendantes")
+    page.keyboard.press("c")
+    quoted = page.locator(".citing-quotation p")
+    expect(quoted).to_contain_text("“un cluster est")
+    assert quoted.inner_text().count("«") == 1
+
+
+def test_the_files_of_reference_managers_carry_the_place_and_the_day(page: Page) -> None:
+    page.goto("texte/1-3/")
+    page.locator(".orientation .cite-button").click()
+    with page.expect_download() as event:
+        page.get_by_role("link", name="achermann2014.json").click()
+    item = json.loads(Path(event.value.path()).read_text(encoding="utf-8"))[0]
+    assert item["title"].startswith("Les clusters territoriaux")
+    assert item["URL"].endswith("/texte/1-3/#s1-3")
+    assert len(item["accessed"]["date-parts"][0]) == 3
+
+
+def test_the_key_can_be_turned_off_and_does_not_disturb_writing(page: Page) -> None:
+    page.goto("texte/1-3/")
+    page.get_by_role("button", name="Affichage").click()
+    page.get_by_label(re.compile("cite le passage")).uncheck()
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("c")
+    expect(page.locator("#panneau-citer")).to_be_hidden()
+
+
+def test_a_hostile_address_puts_nothing_into_the_panel(page: Page) -> None:
+    page.goto("texte/1-3/?v=<img src=x onerror=alert(1)>#<b>x</b>")
+    page.locator(".orientation .cite-button").click()
+    assert page.locator("#panneau-citer img, #panneau-citer b").count() == 0

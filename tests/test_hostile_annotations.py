@@ -1,0 +1,156 @@
+"""Whatever strangers send: a Problem or plain text; bounded time and memory; nothing touched, run or asked for."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import threading
+import time
+import tracemalloc
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import lxml.html
+import pytest
+from playwright.sync_api import Route, sync_playwright
+
+from edition.annotation_text import TAGS, read_body
+from edition.pipeline import build
+from edition.problems import Code
+from edition.readers.annotations import read_annotations
+from edition.site_check import check_site
+from tests import hostile
+from tests.browser import ARGUMENTS, executable
+from tests.site import copy_edition, files_of, mkdocs
+
+FILES = dict(hostile.files())
+FOLDER = "docs/annotations"
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an edition with every hostile file in it."""
+    root = copy_edition(tmp_path_factory.mktemp("hostile") / "edition")
+    for name, text in FILES.items():
+        (root / FOLDER / name).write_bytes(text.encode("utf-8", "surrogatepass"))
+    (root / FOLDER / "2026-02-02-lien.md").symlink_to(root / "docs/source/article.txt")
+    (root / FOLDER / "2026-02-02-dehors.md").symlink_to("/etc/passwd")
+    (root / FOLDER / "2026-02-02-boucle.md").symlink_to(root / FOLDER)
+    (root / FOLDER / "2026-02-02-dossier.md").mkdir()
+    (root / FOLDER / "..;rm -rf $(x) `y`.md").write_text(hostile.document(), encoding="utf-8")
+    (root / FOLDER / "2026-02-02-\u202edm.exe.md").write_text(hostile.document(), encoding="utf-8")
+    return root
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(FILES) >= 200
+    assert len(FILES) == len(set(FILES))
+
+
+def test_each_is_told_or_is_plain_text_in_bounded_time(attacked: Path) -> None:
+    started = time.monotonic()
+    edition = build(attacked)
+    assert time.monotonic() - started < 60
+    told = {Path(problem.location.path).name for problem in edition.problems}
+    kept = {f"{annotation.id}.md" for annotation in edition.annotations}
+    assert set(FILES) <= told | kept
+    assert Code.TEXT_LOST not in {problem.code for problem in edition.problems}
+    for annotation in edition.annotations:
+        tree = lxml.html.fragment_fromstring(read_body(annotation.body).html, create_parent="main")
+        assert {element.tag for element in tree.iterdescendants()} <= TAGS
+        assert set(tree.xpath("//@href")) <= {h for h in tree.xpath("//@href") if re.match(r"https?://|#", str(h))}
+    for problem in edition.problems:
+        lines = problem.render("fr").splitlines()
+        assert len(lines) == 2
+        assert not {unicodedata.category(character) for line in lines for character in line} & {"Cc", "Cf", "Cs"}
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("2026-02-01")])
+def test_no_file_takes_long(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / FOLDER
+    folder.mkdir(parents=True)
+    (folder / name).write_text(FILES[name], encoding="utf-8")
+    started = time.monotonic()
+    for annotation in read_annotations(tmp_path)[0]:
+        read_body.cache_clear()
+        read_body(annotation.body)
+    assert time.monotonic() - started < 5
+
+
+def test_a_file_of_ten_megabytes_is_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / FOLDER
+    folder.mkdir(parents=True)
+    (folder / "2026-02-01-huge.md").write_text(FILES["2026-02-01-huge.md"], encoding="utf-8")
+    tracemalloc.start()
+    read_annotations(tmp_path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2_000_000
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def site(attacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    before = files_of(attacked)
+    target = tmp_path_factory.mktemp("site")
+    done = mkdocs(attacked, "build", "--site-dir", str(target))
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    after = files_of(attacked)
+    cached = {path for path in after if "__pycache__" in path}
+    assert {path: data for path, data in after.items() if path not in cached} == before
+    assert not Path("/tmp/hacked").exists()  # noqa: S108 – what one of them would make
+    return target
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_the_site_is_sound_all_the_same(site: Path) -> None:
+    assert [problem.render("en") for problem in check_site(site)] == []
+    page = lxml.html.parse(site / "annotations/index.html").getroot()
+    assert page.xpath("//*[@class='annotation-body']//*[@onclick or @onerror or @style or @id]") == []
+
+
+def test_no_script_runs_and_no_request_leaves(address: str) -> None:
+    left: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        context = browser.new_context(base_url=address, viewport={"width": 1400, "height": 900})
+
+        def judge(route: Route) -> None:
+            if route.request.url.startswith((address, "data:", "blob:")):
+                route.continue_()
+            else:
+                left.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", judge)
+        page = context.new_page()
+        dialogs: list[str] = []
+        page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+        for path in ("annotations/", "texte/introduction/", "texte/integral/"):
+            page.goto(path)
+            for details in page.locator("details").all():
+                details.evaluate("element => { element.open = true; }")
+            for words in page.locator("mark.annotated").all()[:3]:
+                words.hover(force=True)
+            page.wait_for_timeout(500)
+            for body in page.locator(".annotation-body").all()[:40]:
+                body.dispatch_event("mouseover")
+            assert page.evaluate("window.hacked === undefined"), path
+            assert page.locator("article").locator("script, iframe, img, style").count() == 0
+        browser.close()
+    assert (left, dialogs) == ([], [])
