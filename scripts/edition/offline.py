@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
-from posixpath import normpath
+from posixpath import normpath, relpath
 from typing import Any
 
 from edition.scripts import data_script
@@ -21,6 +21,7 @@ _DATA = re.compile(r"^window\.edition=Object\.assign\(window\.edition\|\|\{\},\{
 _ADDRESS = re.compile(r"(?P<path>(?:[\w.-]+/)*)(?P<rest>[?#]\S+)?")
 _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 """Asked for with ``crossorigin``, as fonts must be, it is refused from the file system; the fonts come anyway."""
+_PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 ONLY_SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """What has a sense on a server alone."""
@@ -44,22 +45,29 @@ def _change(file: Path, change: Callable[[str], str]) -> None:
 
 
 def with_files(html: str, page: str, site: Path) -> str:
-    """Return ``html`` of ``page`` with its links led to files of ``site``."""
-    folder = PurePosixPath(page).parent.as_posix()
-    return _LINK.sub(lambda match: f"{match['lead']}{_filed(match['link'], folder, site)}", _PRELOAD.sub("", html))
+    """Return ``html`` of ``page`` with its links led to files of ``site``.
+
+    What MkDocs has rewritten is relative to the file; raw HTML is still relative to the published address.
+    """
+    file = PurePosixPath(page)
+    places = (file.parent.as_posix(), file.with_suffix("").as_posix())
+    bare = _PRELOAD.sub("", html)
+    return _LINK.sub(lambda match: f"{match['lead']}{_filed(match['link'], places, site)}", bare)
 
 
-def _filed(link: str, folder: str, site: Path) -> str:
-    """Return ``link``, found in ``folder``, led to the file for which it stands; as it is where there is none."""
-    path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", link, re.DOTALL).groups()  # type: ignore[union-attr]
+def _filed(link: str, places: tuple[str, ...], site: Path) -> str:
+    """Return ``link`` led to its file from the first of ``places``, where it stands; as it is if there is none.
+
+    It is read from each of ``places`` in turn.
+    """
+    path, rest = _PARTS.match(link).groups()  # type: ignore[union-attr]  # it matches anything
     if not path or _OUTSIDE.match(path):
         return link
-    target = normpath(f"{folder}/{path}")
-    own = path.rstrip("/")
-    if not (own == "" or set(own) <= {".", "/"}) and (site / f"{target}.html").is_file():
-        return f"{own}.html{mark}{rest}"
-    if (site / target / "index.html").is_file():
-        return f"{own}/index.html{mark}{rest}"
+    for place in places:
+        target = normpath(f"{place}/{path}")
+        for file in (target, f"{target}.html", f"{target}/index.html"):
+            if (site / file).is_file():
+                return f"{relpath(file, places[0])}{rest}"
     return link
 
 
@@ -75,5 +83,5 @@ def _walked(data: Any, site: Path) -> Any:
     if isinstance(data, list):
         return [_walked(value, site) for value in data]
     if isinstance(data, str) and data and (match := _ADDRESS.fullmatch(data)):
-        return _filed(data, ".", site) if match["path"] else f"index.html{data}"
+        return _filed(data, (".",), site) if match["path"] else f"index.html{data}"
     return data
