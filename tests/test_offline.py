@@ -102,7 +102,7 @@ def test_links_are_led_to_files(tmp_path: Path) -> None:
         "b.html#x",
         "../index.html",
         "../index.html",
-        "./index.html",
+        "index.html",
         "#y",
         "/a/",
         "https://a.example/",
