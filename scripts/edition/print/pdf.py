@@ -24,7 +24,7 @@ def missing() -> str:
     """Return what has to be installed before a PDF can be made, or nothing."""
     try:
         importlib.import_module("weasyprint")
-    except ImportError:
+    except ModuleNotFoundError:
         return "WeasyPrint is not installed: make pdf installs it (or: uv sync --group pdf)."
     except OSError as error:
         return (
