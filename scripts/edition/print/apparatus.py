@@ -31,4 +31,4 @@ def apparatus(edition: Edition) -> str:
 def _item(entry: ApparatusEntry, label: str, change: Callable[[str], str]) -> str:
     target = entry.id if entry.applied else entry.at
     place = f'<a class="place" href="#{escape(target)}">{escape(label)}</a>'
-    return f'<p class="entry" id="app-{entry.id}">{place} {inline_html_of(entry_text(entry, change))}</p>'
+    return f'<p class="entry" id="app-{entry.id}">{place}{inline_html_of(entry_text(entry, change))}</p>'

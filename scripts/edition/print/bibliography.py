@@ -17,15 +17,18 @@ def bibliography(edition: Edition) -> str:
 
 
 def _work(reference: Reference, cited: Bibliography) -> str:
-    parts = [inline_html_of(cited.reference(reference.key)), *_identifiers(reference)]
+    words = inline_html_of(cited.reference(reference.key))
+    parts = [words, *_identifiers(reference, words)]
     if reference.identification != CERTAIN:
         parts.append(f'<span class="sure">[{inline_html_of(cited.badge(reference.key))}]</span>')
     return f'<p class="work" id="ref-{reference.key}">{" ".join(parts)}</p>'
 
 
-def _identifiers(reference: Reference) -> list[str]:
-    """Return the address at which the work is found, as a link that print shows."""
+def _identifiers(reference: Reference, words: str) -> list[str]:
+    """Return the address at which the work is found, as a link that print shows, unless ``words`` give it."""
     doi = reference.csl.get("DOI")
     address = f"https://doi.org/{doi}" if doi else str(reference.csl.get("URL", ""))
     shown = escape(address.split("://", 1)[-1])
-    return [f'<a class="web" href="{escape(address)}">{shown}</a>'] if address.startswith("http") else []
+    if not address.startswith("http") or shown in words:
+        return []
+    return [f'<a class="web" href="{escape(address)}">{shown}</a>']
