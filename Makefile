@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check build test lint bench zensical references lock clean
+.PHONY: help serve site pdf offline publish archive check build test lint bench zensical references lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,18 @@ site: .venv/.ready ## build the site into site/ (the last one stays if anything 
 
 build: .venv/.ready ## write the Markdown edition into build/markdown/
 	@$(BIN)/edition build
+
+pdf: .venv/.ready-pdf ## lay the edition out on A4 pages, into build/pdf/
+	@$(BIN)/edition pdf
+
+offline: .venv/.ready ## the site as a zip that opens from the file system, into build/offline/
+	@$(BIN)/edition offline
+
+publish: .venv/.ready-pdf ## build the site with its downloads: the PDF and the archive for offline reading
+	@$(BIN)/edition site --with-downloads
+
+archive: .venv/.ready-pdf ## the last release as a zip for a repository, into build/archive/
+	@$(BIN)/edition archive
 
 check: .venv/.ready ## say everything that is wrong with the data (CHANGED=origin/main: what a change brings)
 	@$(BIN)/edition check $(if $(CHANGED),--changed "$(CHANGED)")
@@ -48,11 +60,13 @@ references: build ## have biber, pandoc and Citation.js read the exported biblio
 	@test -d build/references/node_modules || npm install --silent --no-fund --no-audit --prefix build/references citation-js@0.7.22
 	@cd build/references && node ../../scripts/read_elsewhere.js ../markdown/docs/bibliographie
 
-lock: ## bring the two lock files up to date with pyproject.toml (needs uv)
+lock: ## bring the three lock files up to date with pyproject.toml (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --group build pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	  --group build --group pdf -c requirements.lock pyproject.toml -o requirements-pdf.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group build --group pdf --group dev -c requirements-pdf.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## remove what was built and installed
 	@rm -rf .venv .venv-zensical build site
@@ -61,9 +75,13 @@ clean: ## remove what was built and installed
 	@$(call install,requirements.lock)
 	@touch $@
 
+.venv/.ready-pdf: requirements-pdf.lock pyproject.toml
+	@test .venv/.ready-dev -nt requirements-dev.lock || $(call install,requirements-pdf.lock)
+	@touch $@
+
 .venv/.ready-dev: requirements-dev.lock pyproject.toml
 	@$(call install,requirements-dev.lock)
-	@touch $@ .venv/.ready
+	@touch $@ .venv/.ready .venv/.ready-pdf
 
 define install
 	if command -v uv >/dev/null 2>&1; then \

@@ -22,6 +22,7 @@ _state: dict[str, Any] = {}
 def on_pre_build(config: MkDocsConfig) -> None:
     """Build the edition and tell its problems; when strict, stop before MkDocs clears the last site."""
     _forget_code()
+    from edition.downloads import offered, told
     from edition.pipeline import build
     from edition.problems import in_order
     from edition.site import template_data
@@ -34,12 +35,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if config.strict and any(problem.fatal for problem in problems):
         message = "The edition has problems; the last site is as it was."
         raise Abort(message)
-    config.extra["edition"] = template_data(edition, config.site_url or "")
+    config.extra["edition"] = {**template_data(edition, config.site_url or ""), "downloads": told(offered())}
     _state["edition"] = edition
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what the writers write; a hand-written page gives way to its expanded form, and keeps its source."""
+    from edition.downloads import offered
     from edition.site import navigation
     from edition.writers import write_all
 
@@ -51,6 +53,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
         file.edit_uri = written.edit_uri if written else None
         files.append(file)
+    for path, made in offered().items():
+        files.append(File.generated(config, path, abs_src_path=str(made)))
     _state.setdefault("nav", config.nav or [])
     config.nav = navigation(_state["nav"], edition)
     return files

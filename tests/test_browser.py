@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
 
 WIDTHS = (360, 768, 1280, 1920)
 PAGES = (
@@ -215,7 +216,11 @@ def test_print_keeps_the_text_and_drops_the_frame(wide: Page, tmp_path: Path) ->
     for selector in (".masthead", ".plan", ".provenance", ".turn"):
         expect(wide.locator(selector).first).to_be_hidden()
     expect(wide.locator("[id='fn:5']")).to_be_visible()
-    assert (wide.pdf(path=str(tmp_path / "page.pdf"))).startswith(b"%PDF")
+    wide.goto("texte/integral/")
+    wide.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "page.pdf").pages]
+    assert all(len(sheet) > 100 for sheet in sheets)  # the notes' margin leaves no empty sheets behind
+    assert 15 < len(sheets) < 26
 
 
 def test_a_long_plan_opens_at_the_page_one_is_on(wide: Page) -> None:

@@ -127,6 +127,7 @@ class Code(StrEnum):
     RELEASE_DIRTY = "release-dirty"
     RELEASE_UNCHANGED = "release-unchanged"
     RELEASE_WITHOUT_HISTORY = "release-without-history"
+    ARCHIVE_UNRELEASED = "archive-unreleased"
     TEXT_LOST = "text-lost"
     INSERT_UNKNOWN = "insert-unknown"
     PATH_TAKEN = "path-taken"

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from edition.addresses import PLAN, TEXT, WHOLE, file_of, page_of, title_of
+from edition.addresses import PLAN, TEXT, VERSIONS, WHOLE, file_of, page_of, title_of
 from edition.annotations import MOTIVATIONS
 from edition.document import Section
 from edition.edition import Edition
@@ -22,14 +22,25 @@ TEXT_ENTRY = f"{TEXT}/"
 
 
 def navigation(nav: Nav, edition: Edition) -> Nav:
-    """Return ``nav`` with its entry for the text replaced by the pages of the text."""
-    return [_expanded(entry, edition) for entry in nav]
+    """Return ``nav`` with its entry for the text replaced by the pages of the text, and without pages not made."""
+    return [_expanded(entry, edition) for entry in nav if edition.releases or not _is_versions(entry)]
+
+
+def _is_versions(entry: Any) -> bool:
+    """Return whether ``entry`` is the page of the versions: there is none before the first release."""
+    return isinstance(entry, dict) and file_of(VERSIONS) in entry.values()
 
 
 def _expanded(entry: Any, edition: Edition) -> Any:
-    if isinstance(entry, dict):
-        return {title: _text_pages(edition) if value == TEXT_ENTRY else value for title, value in entry.items()}
-    return entry
+    if not isinstance(entry, dict):
+        return entry
+    return {title: _pages(value, edition) for title, value in entry.items()}
+
+
+def _pages(value: Any, edition: Edition) -> Any:
+    if value == TEXT_ENTRY:
+        return _text_pages(edition)
+    return navigation(value, edition) if isinstance(value, list) else value
 
 
 def _text_pages(edition: Edition) -> Nav:

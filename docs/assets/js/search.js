@@ -77,7 +77,7 @@
 
   function addressOf({ address, landing }) {
     const [page, anchor] = address.split("#");
-    const file = location.protocol === "file:" ? "index.html" : "";
+    const file = location.protocol === "file:" && !page.endsWith(".html") ? "index.html" : "";
     const url = new URL(`${page}${file}`, root);
     url.searchParams.set("mots", landing.join(" "));
     url.hash = anchor;

@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import click
 
+from edition.building import build_site, is_sound
 from edition.cli import Context
-from edition.metadata import Metadata
-from edition.readers.article_yml import read_article_yml
-from edition.report import report
-from edition.site_check import check_site
+from edition.commands.offline import write_offline
+from edition.commands.pdf import write_pdf
+from edition.downloads import FOLDER
 
 
 @click.command()
+@click.option("--with-downloads", is_flag=True, help="Make and offer the PDF and the archive for offline reading.")
 @click.pass_obj
-def command(context: Context) -> None:
+def command(context: Context, *, with_downloads: bool) -> None:
     """Build aside, check what was built, and only then replace site/."""
-    metadata, _ = read_article_yml(context.root)
     fresh = context.root / "build" / "site"
-    shutil.rmtree(fresh, ignore_errors=True)
-    if not _built(context.root, fresh) or not _sound(fresh, context, metadata):
-        click.echo("site/ is as it was.", err=True)
-        raise SystemExit(1)
+    downloads = _downloads(context) if with_downloads else None
+    if not build_site(context.root, fresh, downloads=downloads) or not is_sound(fresh, context):
+        _stop()
     replace_folder(fresh, context.root / "site")
     click.echo(f"Built into {context.root / 'site'}")
 
 
-def _built(root: Path, target: Path) -> bool:
-    arguments = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
-    # Zero is gzip's word for "no date" (RFC 1952): the same bytes whatever the day.
-    environment = {"SOURCE_DATE_EPOCH": "0", **os.environ}
-    return subprocess.run(arguments, cwd=root, env=environment, check=False).returncode == 0
+def _downloads(context: Context) -> Path:
+    """Make the files that the site offers, the PDF first: the archive holds it."""
+    folder = context.root / FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    pdf = write_pdf(context, folder)
+    if pdf is None or write_offline(context, folder, downloads=folder) is None:
+        _stop()
+    return folder
 
 
-def _sound(site: Path, context: Context, metadata: Metadata) -> bool:
-    return report(check_site(site), context.lang(metadata.language))
+def _stop() -> None:
+    click.echo("site/ is as it was.", err=True)
+    raise SystemExit(1)
 
 
 def replace_folder(fresh: Path, target: Path) -> None:

@@ -37,7 +37,7 @@ def apparatus_of(nodes: Iterable[Node], edition: Edition, page: Context) -> str:
     if not entries:
         return ""
     change = typographer(edition.metadata.language)
-    items = [f"- {_entry(entry, change)}\n{{: #app-{entry.id} }}" for entry in entries]
+    items = [f"- {entry_text(entry, change)}\n{{: #app-{entry.id} }}" for entry in entries]
     opening = '<details class="apparatus" data-editorial="apparatus" markdown="1">'
     link = f"[Tout l’apparat]({page.link(APPARATUS)})"
     return (
@@ -52,7 +52,7 @@ def apparatus_page(edition: Edition) -> SitePage:
     page, change = Context(lock=edition.lock), typographer(edition.metadata.language)
     found = [entry for entry in edition.apparatus if entry.found]
     body = ["# Apparat critique", _summary(found), _NOTATION if found else "", _filters(found)]
-    for title, home, passages in _by_place(edition):
+    for title, home, passages in by_place(edition):
         entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages]
         if entries:
             items = "\n".join(
@@ -78,7 +78,7 @@ def _summary(entries: Sequence[ApparatusEntry]) -> str:
     return f"**{applied}** corrections imprimées, **{len(entries) - applied}** conjectures proposées."
 
 
-def _by_place(edition: Edition) -> list[tuple[str, str, dict[str, str]]]:
+def by_place(edition: Edition) -> list[tuple[str, str, dict[str, str]]]:
     """Return, in the order of the text, each place's title and page, and the label of each of its passages."""
     abstracts = {_id(p): "résumé" for a in edition.abstracts for p in a.paragraphs}
     notes = {note.number: note for note in edition.notes}
@@ -108,10 +108,10 @@ def _place_of(entry: ApparatusEntry) -> str:
 
 def _item(entry: ApparatusEntry, place: str, change: Callable[[str], str]) -> str:
     attributes = f"#{entry.id} .entry data-kind={entry.kind} data-level={entry.level}"
-    return f"- {place} {_entry(entry, change)}\n{{: {attributes} }}"
+    return f"- {place} {entry_text(entry, change)}\n{{: {attributes} }}"
 
 
-def _entry(entry: ApparatusEntry, change: Callable[[str], str]) -> str:
+def entry_text(entry: ApparatusEntry, change: Callable[[str], str]) -> str:
     """Return the entry's notation, its kind and its reason."""
     kind = f'<span class="kind">{word_for(KINDS, entry.kind)}</span>'
     parts = [

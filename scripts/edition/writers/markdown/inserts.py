@@ -41,7 +41,7 @@ def _title_page(edition: Edition, _folder: str) -> str:
         '<header class="title-page" markdown="1">',
         _line(", ".join(map(str, data.authors)), "author"),
         f'# <span class="title">{escape(data.main_title)}</span>{subtitle}',
-        _line(_series(data), "series"),
+        _line(series(data), "series"),
         *(_line(f"Note {n.number}, restituée : {n.text}", "supplied-note") for n in data.supplied_notes),
         "</header>",
     ]
@@ -52,7 +52,8 @@ def _line(text: str, name: str) -> str:
     return f"{escape(text, at_start=True)}\n{{: .{name} data-editorial={name} }}" if text else ""
 
 
-def _series(data: Metadata) -> str:
+def series(data: Metadata) -> str:
+    """Return the publisher, the series and its number, the year."""
     number = f"n° {data.number}" if data.number else ""
     year = str(data.issued or "")
     return ", ".join(part for part in (data.publisher, f"{data.genre} {number}".strip(), year) if part)

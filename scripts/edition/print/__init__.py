@@ -1,0 +1,69 @@
+"""The printed edition: a pure function from an edition to one HTML page, laid out by ``book.css`` and WeasyPrint.
+
+What is scholarly is in the HTML (ids, links, languages, notes inside the text that calls them); what is
+typography is in the style sheet: notes at the foot of their page, numbers in the margin, running heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from edition.edition import Edition
+from edition.print.back import back_matter
+from edition.print.body import abstracts, sections, uncalled
+from edition.print.book import Book
+from edition.print.front import about, contents, title_page
+from edition.print.text import escape
+from edition.writers.markdown.inserts import series
+
+_PAGE = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+{meta}
+<style>
+{style}
+</style>
+</head>
+<body data-author="{author}" data-title="{short_title}">
+{parts}
+</body>
+</html>
+"""
+
+
+def printed(edition: Edition, site_url: str = "") -> str:
+    """Return the printed edition as HTML. ``site_url`` is where the site stands, "" where that is not known."""
+    book, back = Book.of(edition, site_url), back_matter(edition)
+    data = edition.metadata
+    parts = [
+        title_page(edition),
+        about(edition, book),
+        contents(edition, back),
+        abstracts(edition, book),
+        sections(edition, book),
+        uncalled(edition, book),
+        *(part.html for part in back),
+    ]
+    return _PAGE.format(
+        lang=escape(data.language),
+        title=escape(data.title),
+        meta="\n".join(_meta(edition)),
+        style=files("edition.print").joinpath("book.css").read_text(encoding="utf-8"),
+        author=escape(book.author),
+        short_title=escape(data.title_short or data.title),
+        parts="\n".join(part for part in parts if part),
+    )
+
+
+def _meta(edition: Edition) -> Iterator[str]:
+    """Yield what the file says of itself (PDF's document information, by WeasyPrint)."""
+    data = edition.metadata
+    named = [("author", str(name)) for name in data.authors]
+    named += [
+        ("description", series(data)),
+        ("keywords", ", ".join(entry.label("fr") for entry in edition.glossary)),
+    ]
+    return (f'<meta name="{name}" content="{escape(value)}">' for name, value in named if value)

@@ -1,0 +1,34 @@
+"""Write the critical apparatus for print: by section, in the notation of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from edition.apparatus import ApparatusEntry
+from edition.edition import Edition
+from edition.passes.typography import typographer
+from edition.print.from_markdown import inline_html_of
+from edition.print.text import escape
+from edition.writers.markdown.apparatus import by_place, entry_text
+
+_NOTATION = (
+    "Devant le crochet, le texte de l’édition ; après, la leçon de la source. <em>Conj.</em> : une conjecture, "
+    "que l’édition n’imprime pas."
+)
+
+
+def apparatus(edition: Edition) -> str:
+    """Return the entries by place, each with a link to the words it is about."""
+    change, found = typographer(edition.metadata.language), [entry for entry in edition.apparatus if entry.found]
+    groups = []
+    for title, _, passages in by_place(edition):
+        items = "\n".join(_item(e, passages[e.at], change) for e in found if e.at in passages)
+        if items:
+            groups.append(f"<h3>{escape(title)}</h3>\n{items}")
+    return f'<p class="notation">{change(_NOTATION)}</p>\n' + "\n".join(groups) if groups else ""
+
+
+def _item(entry: ApparatusEntry, label: str, change: Callable[[str], str]) -> str:
+    target = entry.id if entry.applied else entry.at
+    place = f'<a class="place" href="#{escape(target)}">{escape(label)}</a>'
+    return f'<p class="entry" id="app-{entry.id}">{place}{inline_html_of(entry_text(entry, change))}</p>'

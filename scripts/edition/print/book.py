@@ -1,0 +1,42 @@
+"""What writing a part of the book needs to know of the whole: its notes, its site, and whether a link is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from edition.document import Note, NoteCall, walk
+from edition.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The edition as a book. ``calls`` holds, by note, the place of its first call: the note is set there."""
+
+    author: str
+    site: str
+    notes: Mapping[int, Note]
+    calls: Mapping[int, int]
+    in_link: bool = False
+
+    @classmethod
+    def of(cls, edition: Edition, site_url: str) -> Book:
+        """Return the book of ``edition``."""
+        notes = {note.number: note for note in reversed(edition.notes)}
+        nodes = [node for node in walk(*edition.abstracts, *edition.sections) if isinstance(node, NoteCall)]
+        calls = {node.number: node.start for node in reversed(nodes)}
+        site = f"{site_url.rstrip('/')}/" if site_url else ""
+        return cls(", ".join(map(str, edition.metadata.authors)), site, notes, calls)
+
+    @property
+    def inside_a_link(self) -> Book:
+        """The same book for text that is a link itself, and holds no other."""
+        return replace(self, in_link=True)
+
+    def sets_note(self, call: NoteCall) -> bool:
+        """Return whether the note of ``call`` stands at its foot: it exists, and is called here first."""
+        return call.number in self.notes and self.calls.get(call.number) == call.start
+
+    def address(self, short: str) -> str:
+        """Return a short address as it is printed: with the site where that is known, without its scheme."""
+        return f"{self.site.split('://', 1)[-1]}{short}" if self.site else f"/{short}"

@@ -1,0 +1,21 @@
+"""Set as HTML what the Markdown writers say of an entry: one notation, whatever the page is made of."""
+
+from __future__ import annotations
+
+import re
+
+import markdown
+
+_ONE_PARAGRAPH = re.compile(r"^<p[^>]*>(.*)</p>$", re.DOTALL)
+
+
+def html_of(text: str) -> str:
+    """Return Markdown ``text`` as HTML blocks."""
+    return markdown.markdown(text, extensions=["attr_list", "md_in_html"], output_format="html")
+
+
+def inline_html_of(text: str) -> str:
+    """Return one paragraph of Markdown as running text."""
+    html = html_of(text)
+    match = _ONE_PARAGRAPH.match(html)
+    return match[1] if match else html

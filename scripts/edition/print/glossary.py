@@ -1,0 +1,54 @@
+"""Write the glossary for print: the author's definition, then the editors' gloss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from edition.edition import Edition
+from edition.folding import collation
+from edition.glossary import GlossaryEntry
+from edition.passages import Passage, passages_of
+from edition.print.from_markdown import html_of
+from edition.print.text import escape
+from edition.terms import primary
+from edition.writers.markdown.gloss import foreign, gloss
+
+_TERM_LINK = re.compile(r'href="#(?=[a-z])(?!p\d|fn\d)')
+
+
+def glossary(edition: Edition) -> str:
+    """Return the terms in alphabetical order."""
+    lang = primary(edition.metadata.language)
+    passages = {passage.address: passage for passage in passages_of(edition)}
+    entries = sorted(edition.glossary, key=lambda entry: collation(entry.label(lang)))
+    return "\n".join(_entry(entry, lang, passages) for entry in entries)
+
+
+def _entry(entry: GlossaryEntry, lang: str, passages: Mapping[str, Passage]) -> str:
+    others = " · ".join(
+        f'<span lang="{escape(code)}">{escape(label)}</span>' for code, label in entry.labels if code != lang
+    )
+    languages = f' <span class="languages">{others}</span>' if others else ""
+    head = f"<h3>{escape(entry.label(lang))}{languages}</h3>"
+    parts = [head, _definition(entry, passages), _gloss(entry, passages)]
+    return (
+        f'<section class="term-entry" id="terme-{entry.key}">\n' + "\n".join(filter(None, parts)) + "\n</section>"
+    )
+
+
+def _definition(entry: GlossaryEntry, passages: Mapping[str, Passage]) -> str:
+    """Return the author's words with their passage."""
+    if not entry.definition.shown:
+        return ""
+    label = escape(passages[entry.definition.at].label)
+    place = f'<a class="place" href="#{escape(entry.definition.at)}">{label}</a>'
+    words = html_of(foreign(entry.definition.shown, at_start=True)).removeprefix("<p>").removesuffix("</p>")
+    return f"<blockquote><p>{words} <span>({place})</span></p></blockquote>"
+
+
+def _gloss(entry: GlossaryEntry, passages: Mapping[str, Passage]) -> str:
+    ways = {address: f"#{address}" for address in passages}
+    html = "\n".join(map(html_of, gloss(entry.gloss, ways)))
+    linked = _TERM_LINK.sub(r'href="#terme-', html)
+    return f'<div class="gloss">{linked}</div>'

@@ -1,0 +1,110 @@
+"""Write running text for print: one function a node."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import assert_never
+
+from edition.document import (
+    Annotated,
+    CitationPart,
+    Container,
+    Emendation,
+    Inline,
+    NoteCall,
+    PageStart,
+    Paragraph,
+    Quotation,
+    TermUse,
+    Text,
+    walk,
+)
+from edition.print.book import Book
+from edition.print.text import escape
+
+_HANGING = re.compile(r'([ \u00a0\u202f]+)((?:<span class="page-start"[^>]*></span>|<a [^>]*>)+)')
+UNMARKED = frozenset(["capital-accent", "capitals"])
+"""Kinds of emendation that a reader of print is not stopped for: the apparatus tells them."""
+
+
+def inlines(content: Sequence[Inline], book: Book) -> str:
+    """Return ``content`` as HTML."""
+    return _unhung("".join(_inline(node, book) for node in content))
+
+
+def _unhung(html: str) -> str:
+    """Return ``html`` with the space before a link or a page start moved into the one, behind the other.
+
+    Pango lets the space at the end of a text hang, WeasyPrint counts it: a text that fits but for its space is
+    broken after its first word.
+    """
+    return _HANGING.sub(r"\2\1", html)
+
+
+def _inline(node: Inline, book: Book) -> str:
+    match node:
+        case Text(value=value):
+            return escape(value)
+        case NoteCall():
+            return _call(node, book)
+        case PageStart():
+            return page_start(node)
+        case Emendation():
+            return _emendation(node, book)
+        case Quotation(content=content) | Annotated(content=content):
+            # Without an element: WeasyPrint breaks lines badly around what floats out of one.
+            return inlines(content, book)
+        case CitationPart(key=key, citation=citation, first=first):
+            return _link(node, f"#ref-{key}", "citation", book, citation if first else None)
+        case TermUse(key=key):
+            return _link(node, f"#terme-{key}", "term", book)
+        case _:
+            assert_never(node)
+
+
+def _id(id_: str | None) -> str:
+    return f' id="{escape(id_)}"' if id_ else ""
+
+
+def _link(node: Container, target: str, name: str, book: Book, id_: str | None = None) -> str:
+    """Return a container as a link; without one inside another, or around what leaves the line."""
+    if book.in_link or any(isinstance(inner, NoteCall | PageStart) for inner in walk(node)):
+        return f"<span{_id(id_)}></span>{inlines(node.content, book)}" if id_ else inlines(node.content, book)
+    text = inlines(node.content, book.inside_a_link)
+    return f'<a class="{name}"{_id(id_)} href="{escape(target)}">{text}</a>'
+
+
+def _call(node: NoteCall, book: Book) -> str:
+    """Return the note itself, which the style sheet sends to the foot of the page; a further call is a figure."""
+    if not book.sets_note(node):
+        return f'<sup class="call">{node.number}</sup>'
+    paragraphs = "".join(_of_note(paragraph, book) for paragraph in book.notes[node.number].paragraphs)
+    return f'<span class="note" id="fn{node.number}" data-number="{node.number}">{paragraphs}</span>'
+
+
+def _of_note(node: Paragraph, book: Book) -> str:
+    return f'<span class="note-paragraph"{lang(node.lang)}>{inlines(node.content, book)}</span>'
+
+
+def lang(code: str) -> str:
+    """Return the attribute that tells a language."""
+    return f' lang="{escape(code)}"' if code else ""
+
+
+def page_start(node: PageStart) -> str:
+    """Return the mark of a page start of the source."""
+    address = f' id="page-{node.number}"' if node.anchored else ""
+    return f'<span class="page-start"{address} data-number="{node.number}"></span>'
+
+
+def _emendation(node: Emendation, book: Book) -> str:
+    """Return what the edition reads, with a small ring that leads to the apparatus."""
+    if node.id is None:
+        return escape(node.corr)
+    ring = "" if node.kind in UNMARKED else '<span class="ring"></span>'
+    words = node.corr.rstrip()
+    text = f"{escape(words)}{ring}{escape(node.corr[len(words) :])}"
+    if book.in_link or not text:
+        return f'<span id="{node.id}">{text}</span>'
+    return f'<a class="emendation" id="{node.id}" href="#app-{node.id}">{text}</a>'

@@ -1,0 +1,13 @@
+"""Text as HTML: inert, and without the characters that HTML cannot hold."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def escape(text: str) -> str:
+    """Return ``text`` fit for an element or an attribute; control characters become U+FFFD, as on the site."""
+    return html.escape(_CONTROLS.sub("\ufffd", text))
