@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from edition.offline import for_the_file_system, with_files
 from edition.site_check import check_site
 from edition.zipping import checksums, zipped
-from tests.browser import ARGUMENTS, executable
 from tests.site import copy_edition, edition
 
 
@@ -26,15 +25,6 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(root / "unpacked")
     return root / "unpacked" / "achermann2014"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = executable()
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
