@@ -193,7 +193,7 @@ def test_what_is_missing_is_told_and_nothing_leaves(visit: Visit) -> None:
     visit.page.get_by_role("button", name="Proposer sur la forge").click()
     expect(visit.page.locator(".said")).to_contain_text("ORCID n’est pas juste")
     visit.page.keyboard.press("Escape")
-    expect(visit.page.locator("#annoter")).to_be_hidden()
+    expect(visit.page.locator("#panneau-annoter")).to_be_hidden()
     assert visit.asked == []
 
 
@@ -211,7 +211,7 @@ def test_the_preview_holds_no_markup_of_the_reader(visit: Visit) -> None:
 def test_an_error_is_reported_with_the_row_that_mends_it(visit: Visit) -> None:
     visit.select("texte/introduction/", "p3", "idées marshalliennes")
     visit.page.get_by_role("button", name="Signaler une erreur").click()
-    visit.page.locator("#annoter textarea").fill("Deux l.")
+    visit.page.locator("#panneau-annoter textarea").fill("Deux l.")
     with visit.page.context.expect_page():
         visit.page.get_by_role("button", name="Signaler sur la forge").click()
     query = parse_qs(urlsplit(visit.asked[-1]).query)
@@ -223,8 +223,8 @@ def test_a_whole_paragraph_is_annotated_from_its_number(visit: Visit) -> None:
     visit.page.goto("texte/1-1/")
     visit.page.locator("#p6 .paragraph-number").hover()
     visit.page.locator("#popover").get_by_role("button", name="Annoter").click()
-    expect(visit.page.locator("#annoter .about")).to_have_text("Sur : § 6")
-    visit.page.locator("#annoter textarea").fill("Tout le paragraphe.")
+    expect(visit.page.locator("#panneau-annoter .about")).to_have_text("Sur : § 6")
+    visit.page.locator("#panneau-annoter textarea").fill("Tout le paragraphe.")
     visit.form.get_by_label("Nom").fill("Ada")
     query = parse_qs(urlsplit(visit.propose()).query)
     assert "target: p6\nmotivation" in query["value"][0]

@@ -340,7 +340,7 @@ def test_a_mistyped_page_proposes_the_nearest_and_a_known_passage_is_found(wide:
 def test_a_citation_shows_its_reference_and_the_way_to_the_others(middle: Page) -> None:
     middle.goto("texte/1-3/")
     popover = middle.locator("#popover")
-    middle.locator("#p15-c4").hover()
+    middle.locator("#p15-c4").hover(position={"x": 4, "y": 8})
     expect(popover).to_be_visible()
     expect(popover).to_contain_text("renvoi 3 sur 4")
     expect(popover).to_contain_text("On Competition")

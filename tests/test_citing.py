@@ -72,7 +72,7 @@ def test_what_cannot_be_cited_is_told(arguments: list[str]) -> None:
 # In the browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
     made = chromium.new_context(
         base_url=address,

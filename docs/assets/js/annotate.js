@@ -47,7 +47,7 @@
   const form = element("form", { className: "annotate-form", noValidate: true }, title, about, quoted, motif,
     field("Texte", text, " *italique*, **gras**, [lien](https://…)"), previewed, identity, licence, said,
     element("p", { className: "panel-foot" }, open, download, copy, close));
-  const panel = element("div", { className: "panel annotate", id: "annoter" }, form);
+  const panel = element("div", { className: "panel annotate", id: "panneau-annoter" }, form);
   panel.popover = "manual";
   panel.setAttribute("role", "dialog");
   panel.setAttribute("aria-labelledby", title.id);

@@ -13,7 +13,7 @@
   /* A copy that can stand in the page beside its original: no id, nothing that leads back. */
   function copyOf(original) {
     const copy = original.cloneNode(true);
-    for (const node of copy.querySelectorAll("[data-editorial='backlink'], .annotation-sign")) node.remove();
+    for (const node of copy.querySelectorAll("[data-editorial='backlink'], [data-editorial='cite'], .annotation-sign")) node.remove();
     for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
     return [...copy.childNodes];
   }
