@@ -475,3 +475,18 @@ def test_publishing_gives_every_annotation_its_line(root: Path) -> None:
     lock, problems = read_passages_lock(root)
     assert problems == []
     assert "2026-11-30-essai" in lock.entries
+
+
+def test_a_withdrawn_annotation_is_read_and_nothing_more(root: Path) -> None:
+    """Its text stays on its page with the reason; the words it was about are marked no more."""
+    (root / "docs/annotations" / NAME).write_text(
+        SOUND.replace("license:", 'withdrawn: "À la demande de son auteur."\nlicense:'), encoding="utf-8"
+    )
+    edition = build(root)
+    assert [p.code for p in edition.problems if p.location.path.endswith(NAME)] == []
+    page = writers()["markdown"](edition)["annotations.md"].decode()
+    assert "## Retirées" in page
+    assert "Annotation retirée. À la demande de son auteur." in page
+    assert "Un texte." in page
+    assert b"mark class" not in writers()["markdown"](edition)["texte/introduction.md"]
+    assert all(b"2026-11-30-essai" not in data for data in writers()["web_annotations"](edition).values())

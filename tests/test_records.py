@@ -105,9 +105,23 @@ def test_a_processor_of_json_ld_reads_it_whole(site: tuple[str, Path]) -> None:
     assert persons[0]["https://schema.org/familyName"] == [{"@value": "Achermann"}]
 
 
+def test_every_work_cited_is_told_once(site: tuple[str, Path]) -> None:
+    found = tags(page(site, ""))["citation_reference"]
+    assert len(found) == 47
+    assert any("citation_title=Two Concepts of External Economies" in reference for reference in found)
+    assert any(reference == "citation_author=Perrat; citation_publication_date=2012" for reference in found)
+    assert len(article(site)["citation"]) == 47
+
+
 def test_signposts_lead_to_what_is_there(site: tuple[str, Path]) -> None:
     links = lxml.html.document_fromstring(page(site, "")).iter("link")
-    found = {str(link.get("rel")): str(link.get("href")) for link in links}
+    found: dict[str, str] = {}
+    described = []
+    for link in links:
+        found[str(link.get("rel"))] = str(link.get("href"))
+        described += [str(link.get("href"))] if link.get("rel") == "describedby" else []
+    assert len(described) == (3 if site[0] else 0)
+    assert all((site[1] / href.removeprefix(SITE)).is_file() for href in described)
     assert found["type"] == "https://schema.org/ScholarlyArticle"
     if site[0]:
         assert found["cite-as"] == SITE

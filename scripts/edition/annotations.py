@@ -25,6 +25,7 @@ class State(StrEnum):
     UNREAD = "unread"
     PLACED = "placed"
     ORPHAN = "orphan"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Annotation:
     """One annotation, one file: its target and the words quoted there, its author, its body as Markdown.
 
     ``id`` is the file's stem. ``at`` is where its target stands now: the target itself, or the passage that has
-    taken its words over. ``page_exact``, ``page_prefix`` and ``page_suffix`` are the words as the page has them.
+    taken its words over. ``withdrawn`` says why it is kept to be read and nothing more. ``page_exact``,
+    ``page_prefix`` and ``page_suffix`` are the words as the page has them.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Annotation:
     suffix: str = ""
     references: tuple[str, ...] = ()
     edition: str = ""
+    withdrawn: str = ""
     lines: tuple[tuple[str, int], ...] = ()
     state: State = State.UNREAD
     at: str = ""

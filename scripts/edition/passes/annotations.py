@@ -44,6 +44,8 @@ def _resolved(
     annotation: Annotation, edition: Edition, texts: PassageTexts, targets: Mapping[str, object]
 ) -> tuple[Annotation | None, list[Problem]]:
     faults = [*_faults(annotation, edition, targets)]
+    if annotation.withdrawn:
+        return replace(annotation, state=State.WITHDRAWN, at=annotation.target), faults
     placed = _placed(annotation, edition, texts, targets)
     if isinstance(placed, Annotation):
         return placed, faults

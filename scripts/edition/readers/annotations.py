@@ -100,6 +100,7 @@ def _annotation(id_: str, data: dict[str, Any], body: str, matter: YamlFile) -> 
         suffix=data.get("suffix", ""),
         references=tuple(data.get("references", ())),
         edition=data.get("edition", ""),
+        withdrawn=data.get("withdrawn", ""),
         lines=lines,
     )
 

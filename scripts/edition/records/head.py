@@ -8,10 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from edition.addresses import BIBLIOGRAPHY
 from edition.edition import Edition
 from edition.metadata import Metadata
+from edition.references import Reference
 
 Attributes: TypeAlias = dict[str, str]
+_FORMATS = (
+    ("bib", "application/x-bibtex"),
+    ("json", "application/vnd.citationstyles.csl+json"),
+    ("ris", "application/x-research-info-systems"),
+)
 RIGHTS = "a-propos/#droits"
 """Where the rights in the text and in the edition are told: one licence alone would say too much."""
 
@@ -56,10 +63,27 @@ def _open_graph(data: Metadata) -> Iterator[tuple[str, str]]:
     yield "article:published_time", str(data.issued or "")
 
 
-def signposts(site_url: str) -> list[Attributes]:
+def reference_tags(edition: Edition) -> list[Attributes]:
+    """Return one ``citation_reference`` for every work that the article cites: what is known of it, no more."""
+    works = (work for work in edition.references if work.key != edition.metadata.id)
+    return [{"name": "citation_reference", "content": _reference(work)} for work in works]
+
+
+def _reference(work: Reference) -> str:
+    fields = [("citation_title", work.title)]
+    fields += [("citation_author", author.name) for author in work.authors]
+    fields += [("citation_journal_title", str(work.csl.get("container-title", "")))]
+    fields += [("citation_publication_date", work.year)]
+    return "; ".join(f"{name}={value}" for name, value in fields if value)
+
+
+def signposts(edition: Edition, site_url: str) -> list[Attributes]:
     """Return the ``link`` elements by which agents find what belongs to the edition (signposting.org)."""
-    links = [
-        {"rel": "type", "href": "https://schema.org/ScholarlyArticle"},
-        {"rel": "license", "href": f"{site_url}{RIGHTS}"},
-    ]
-    return links if site_url else links[:1]
+    links = [{"rel": "type", "href": "https://schema.org/ScholarlyArticle"}]
+    if not site_url:
+        return links
+    links.append({"rel": "license", "href": f"{site_url}{RIGHTS}"})
+    if any(work.key == edition.metadata.id for work in edition.references):
+        own = f"{site_url}{BIBLIOGRAPHY}{edition.metadata.id}"
+        links += [{"rel": "describedby", "type": kind, "href": f"{own}.{suffix}"} for suffix, kind in _FORMATS]
+    return links

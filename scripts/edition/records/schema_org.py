@@ -9,6 +9,7 @@ from edition.document import text_of
 from edition.edition import Edition
 from edition.metadata import Metadata, Name
 from edition.records.head import RIGHTS
+from edition.references import Reference
 from edition.versions import version_of
 
 
@@ -33,6 +34,7 @@ def scholarly_article(edition: Edition, site_url: str) -> dict[str, Any]:
             "isAccessibleForFree": True,
             "isBasedOn": _report(data),
             "hasPart": _sections(edition, site_url),
+            "citation": [_work(work) for work in edition.references if work.key != data.id],
         }
     )
 
@@ -67,6 +69,14 @@ def _sections(edition: Edition, site_url: str) -> list[dict[str, Any]]:
         )
         for position, section in enumerate(edition.all_sections, 1)
     ]
+
+
+def _work(work: Reference) -> dict[str, Any]:
+    """Return a work cited: what is known of it, no more."""
+    authors = [
+        {"@type": "Person" if author.family else "Organization", "name": author.name} for author in work.authors
+    ]
+    return _known({"@type": "CreativeWork", "name": work.title, "author": authors, "datePublished": work.year})
 
 
 def _person(name: Name) -> dict[str, Any]:

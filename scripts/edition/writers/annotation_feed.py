@@ -38,7 +38,9 @@ _ENTRY = """<entry>
 
 def write(edition: Edition) -> Mapping[str, bytes]:
     """Return the feed, newest first; nothing where nobody has written."""
-    newest = sorted(edition.annotations, key=lambda annotation: annotation.id, reverse=True)
+    newest = sorted(
+        (a for a in edition.annotations if not a.withdrawn), key=lambda annotation: annotation.id, reverse=True
+    )
     if not newest:
         return {}
     by_id = {annotation.id: annotation for annotation in newest}

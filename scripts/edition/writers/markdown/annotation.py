@@ -88,10 +88,14 @@ def label_of(id_: str, annotations: Mapping[str, Annotation]) -> str:
 
 
 def _quoted(annotation: Annotation) -> str:
-    """Return the words it is about; of an orphan, with those around them, so that a reader can look for them."""
+    """Return the words it is about; of an orphan, with those around them; of one withdrawn, with the reason."""
     if annotation.placed:
         words = f"«\u202f{escape(annotation.exact)}\u202f»" if annotation.exact else ""
         return f"{words}\n{{: .annotation-quote }}" if words else ""
+    if annotation.withdrawn:
+        words = f"«\u202f{escape(annotation.exact)}\u202f»\n{{: .annotation-quote }}" if annotation.exact else ""
+        said = f"Annotation retirée. {escape(annotation.withdrawn)}\n{{: .annotation-orphan }}"
+        return "\n\n".join(part for part in (words, said) if part)
     words = f"… {escape(annotation.prefix)} **{escape(annotation.exact)}** {escape(annotation.suffix)} …"
     said = "Ces mots ne sont plus à cet endroit : le texte a changé depuis que l’annotation a été écrite."
     return f"{words}\n{{: .annotation-quote }}\n\n{said}\n{{: .annotation-orphan }}"

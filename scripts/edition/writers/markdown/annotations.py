@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from edition.addresses import ANNOTATIONS, file_of
-from edition.annotations import MOTIVATIONS, Annotation
+from edition.annotations import MOTIVATIONS, Annotation, State
 from edition.document import Node, walk
 from edition.edition import Edition, SitePage
 from edition.orcid import orcid_address
@@ -20,6 +20,7 @@ from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.page import site_page
 
 TITLE = "Annotations"
+_APART = {State.ORPHAN: "Orphelines", State.WITHDRAWN: "Retirées"}
 
 
 def annotations_of(nodes: Iterable[Node], edition: Edition, page: Context, here: str) -> str:
@@ -80,9 +81,11 @@ def _by_place(edition: Edition) -> list[tuple[str, list[Annotation]]]:
     groups: dict[str, list[Annotation]] = defaultdict(list)
     for annotation in in_order_of_text(edition.annotations, edition):
         root = _thread(annotation, by_id)[0]
-        groups[titles.get(root.at, "Ailleurs") if root.placed else "Orphelines"].append(annotation)
-    orphans = groups.pop("Orphelines", [])
-    return [*([("Orphelines", orphans)] if orphans else []), *groups.items()]
+        apart = _APART.get(annotation.state) or _APART.get(root.state)
+        groups[apart or titles.get(root.at, "Ailleurs")].append(annotation)
+    orphans, withdrawn = (groups.pop(name, []) for name in _APART.values())
+    sides = [("Orphelines", orphans)], [("Retirées", withdrawn)]
+    return [*(sides[0] if orphans else []), *groups.items(), *(sides[1] if withdrawn else [])]
 
 
 def _introduction(edition: Edition) -> str:
