@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import lxml.html
 
 from edition.problems import Code
+from edition.releases import FOLDER
 from tests.site import copy_edition, edition
 
 
@@ -27,6 +29,7 @@ def released(root: Path) -> None:
 
 def test_the_archive_of_a_release_holds_everything_with_its_checksum(tmp_path: Path) -> None:
     root = copy_edition(tmp_path / "edition")
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
     refused = edition(root, "--lang", "en", "archive")
     assert refused.returncode == 1
     assert f"error[{Code.ARCHIVE_UNRELEASED}]" in refused.stderr
