@@ -2,13 +2,16 @@
 
 - reading, passes and Markdown, against MkDocs rendering the same pages from disk;
 - the whole build with the hook, against MkDocs alone on the same Markdown (goal: at most 1.3);
+- what a page of the text weighs over the wire (gzip), and what citing adds to it (goal: at most 8 kB);
 - the pipeline at 1, 10 and 100 times an article's length: time per character (goal: within 1.3 of each other)
   and peak memory per byte of source (goal: below 100 bytes, a fixed part aside).
 """
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import resource
 import statistics
 import subprocess
@@ -42,8 +45,24 @@ def _doors() -> None:
         renderer = lambda: _mkdocs(target / "markdown" / "mkdocs.yml", target / "site")  # noqa: E731
         hook = lambda: _mkdocs(ROOT / "mkdocs.yml", target / "site")  # noqa: E731
         times = _interleaved(_pipeline, renderer, hook)
+        weights = _weights(target / "site")
     print(f"pipeline / MkDocs on the same pages       {_ratio(times[0], times[1])}")
     print(f"build with the hook / MkDocs alone        {_ratio(times[2], times[1])}   goal <= 1.30")
+    print(f"a page of the text, fonts aside           {weights[0]:.1f} kB")
+    print(f"of these, citing with its data            {weights[1]:.1f} kB   goal <= 8")
+
+
+def _weights(site: Path) -> tuple[float, float]:
+    """Return the kilobytes of a text page with what it loads, and of what citing adds, scripts and data."""
+    page = next((site / "texte").glob("1-1/index.html"))
+    loaded = re.findall(r'(?:href|src)="((?:\.\./)*assets/[^"]+\.(?:css|js))"', page.read_text(encoding="utf-8"))
+    files = [page, *(page.parent / path for path in dict.fromkeys(loaded))]
+    citing = [site / "assets" / path for path in ("js/cite.js", "css/citing.css", "data/citing.js")]
+    return _zipped(files), _zipped(citing)
+
+
+def _zipped(files: list[Path]) -> float:
+    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) / 1000
 
 
 def _scales() -> None:

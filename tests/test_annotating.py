@@ -393,3 +393,18 @@ def test_the_text_of_the_source_can_be_annotated_too(visit: Visit) -> None:
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert 'exact: "idées marshaliennes des effets"' in text
     assert_sound(download.value.suggested_filename, text)
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [("glossaire/", "terme:cluster"), ("noms/", "nom:porter-michael"), ("bibliographie/", "ref:porter1998")],
+)
+def test_every_term_name_and_work_can_be_reported(visit: Visit, path: str, key: str) -> None:
+    real = build(ROOT)
+    entries = {"glossaire/": real.glossary, "noms/": real.names, "bibliographie/": real.references}[path]
+    visit.page.goto(path)
+    expect(visit.page.locator("[data-report]:not([data-report=page])")).to_have_count(len(entries))
+    visit.page.locator(f"[data-report='{key}']").focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator("#panneau-annoter")).to_be_visible()
+    expect(visit.page.locator("#panneau-annoter")).to_contain_text(key.partition(":")[2])

@@ -290,6 +290,18 @@
     show({ passage, element: document.getElementById(passage), exact: "", prefix: "", suffix: "", source: "", reply: reply !== undefined }, report !== undefined);
   });
 
+  /* Every term, name and work offers to be reported: its own button, after its first line. */
+  const KEYED = { glossary: ["terme:", "h2[id]"], names: ["nom:", ".name-entry[id]"], bibliography: ["ref:", ".work[id]"] };
+  const article = document.querySelector("article.text");
+  const [prefix, entries] = KEYED[article && article.dataset.kind] || [];
+  for (const entry of entries ? article.querySelectorAll(entries) : []) {
+    const button = element("button", { className: "cite-button", type: "button" }, "Signaler une erreur");
+    button.dataset.report = prefix + entry.id;
+    button.dataset.editorial = "report";
+    if (entry.matches("h2")) (entry.nextElementSibling || entry).append(" ", button);
+    else entry.append(element("div", { className: "report" }, button));
+  }
+
   window.edition.selection.register("Annoter", (words) => show(words, false), { whole: true });
   window.edition.selection.register("Signaler une erreur", (words) => show(words, true), { whole: true });
   window.edition.annotate = { annotate: (words) => show(words, false), report: (words) => show(words, true) };
