@@ -106,7 +106,8 @@ def test_a_processor_of_json_ld_reads_it_whole(site: tuple[str, Path]) -> None:
 
 
 def test_every_work_cited_is_told_once(site: tuple[str, Path]) -> None:
-    found = tags(page(site, ""))["citation_reference"]
+    found = tags(page(site, "texte/1-3"))["citation_reference"]
+    assert found == tags(page(site, ""))["citation_reference"]
     assert len(found) == 47
     assert any("citation_title=Two Concepts of External Economies" in reference for reference in found)
     assert any(reference == "citation_author=Perrat; citation_publication_date=2012" for reference in found)

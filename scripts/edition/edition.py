@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from typing import TypeVar
 
 from edition.annotations import Annotation
 from edition.apparatus import ApparatusEntry
 from edition.citations import Citation, CitationRow, QuotationRow, Quoted
-from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section, walk
+from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section
 from edition.glossary import GlossaryEntry
 from edition.lock import Lock
 from edition.metadata import Metadata
@@ -20,6 +21,7 @@ from edition.releases import Release
 from edition.source import Source
 
 Holder = TypeVar("Holder", Abstract, Note)
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,32 @@ class Edition:
     @property
     def all_sections(self) -> tuple[Section, ...]:
         """Every section, parts before the sections they hold."""
-        return tuple(node for node in walk(*self.sections) if isinstance(node, Section))
+        return tuple(_with_their_own(self.sections))
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The numbered paragraphs of the body, in order."""
-        return tuple(node for node in walk(*self.sections) if isinstance(node, Paragraph))
+        blocks = (block for section in self.all_sections for block in section.blocks)
+        return tuple(block for block in blocks if isinstance(block, Paragraph))
+
+
+def _with_their_own(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _with_their_own(section.sections)
+
+
+def once_per_edition(function: Callable[[Edition], Result]) -> Callable[[Edition], Result]:
+    """Return ``function`` with its last result kept: an edition is a value, and pages ask the same of it.
+
+    What it returns is shared, and not to be changed.
+    """
+    last: list[tuple[Edition, Result]] = []
+
+    @wraps(function)
+    def remembered(edition: Edition) -> Result:
+        if not last or last[0][0] is not edition:
+            last[:] = [(edition, function(edition))]
+        return last[0][1]
+
+    return remembered

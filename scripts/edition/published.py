@@ -20,7 +20,7 @@ from edition.document import (
     text_of,
     walk,
 )
-from edition.edition import Edition
+from edition.edition import Edition, once_per_edition
 from edition.lock import Identity, fingerprint
 
 TERM, NAME, WORK = "terme:", "nom:", "ref:"
@@ -52,6 +52,7 @@ def ink_of(node: Node) -> str:
     return comparable("".join(n.value for n in walk(node) if isinstance(n, Text)))
 
 
+@once_per_edition
 def addresses_of(edition: Edition) -> dict[str, Address]:
     """Return every address of ``edition`` by its id."""
     return {address.id: address for address in _addresses(edition)}

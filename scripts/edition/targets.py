@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.addresses import fragment_of
-from edition.edition import Edition
+from edition.edition import Edition, once_per_edition
 from edition.published import addresses_of
 
 KEYED = {
@@ -24,6 +24,7 @@ class Target:
     anchor: str
 
 
+@once_per_edition
 def known_targets(edition: Edition) -> dict[str, Target]:
     """Return everything that can be annotated, by the name that annotations give it."""
     found = {

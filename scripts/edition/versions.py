@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from edition.document import Emendation, Node, NoteCall, Text, children
-from edition.edition import Edition
+from edition.edition import Edition, once_per_edition
 from edition.published import addressed_passages
 from edition.releases import Release, ReleasedPassage
 
@@ -86,6 +86,7 @@ WORK_IN_PROGRESS = "+"
 """What follows the version of a text that has changed since its release."""
 
 
+@once_per_edition
 def version_of(edition: Edition) -> str:
     """Return the version of ``edition``: its last release, marked if the text has changed since; "" before any."""
     if not edition.releases:

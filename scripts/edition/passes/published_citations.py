@@ -39,7 +39,7 @@ def keep_citation_ids(edition: Edition) -> Edition:
 
 def _published(passage: str, letter: str, inks: Mapping[str, str], lock: Lock) -> dict[str, str]:
     stem = f"{passage}-{letter}"
-    published = [id_ for id_ in in_order(lock.entries) if re.fullmatch(rf"{stem}\d+", id_)]
+    published = in_order(id_ for id_ in lock.entries if re.fullmatch(rf"{stem}\d+", id_))
     if not published:
         return {}
 

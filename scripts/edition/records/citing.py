@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from edition.edition import Edition
+from edition.edition import Edition, once_per_edition
 from edition.exports.ris import ris
 from edition.formatting import called, formatted, plain_text
 from edition.metadata import Metadata
@@ -43,6 +43,7 @@ def article_reference(edition: Edition) -> Reference:
     return replace(_from_metadata(edition.metadata), raw=raw)
 
 
+@once_per_edition
 def citing_styles(edition: Edition) -> tuple[CitingStyle, ...]:
     """Return the article in every style that is offered."""
     reference, lang = article_reference(edition), edition.metadata.language

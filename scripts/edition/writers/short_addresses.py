@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from html import escape
 
 from edition.addresses import fragment_of, label_of, page_of, title_of
-from edition.edition import Edition
+from edition.edition import Edition, once_per_edition
 from edition.lock import LockEntry
 from edition.published import Address, addresses_of
 
@@ -80,8 +80,12 @@ def _page(id_: str, now: dict[str, Address], edition: Edition) -> str:
 
 
 def _section_title(address: Address, edition: Edition) -> str:
-    titles = {page_of(section): title_of(section) for section in edition.all_sections}
-    return escape(titles.get(address.page, edition.metadata.title))
+    return escape(_titles(edition).get(address.page, edition.metadata.title))
+
+
+@once_per_edition
+def _titles(edition: Edition) -> dict[str, str]:
+    return {page_of(section): title_of(section) for section in edition.all_sections}
 
 
 def _tombstone(entry: LockEntry) -> str:
