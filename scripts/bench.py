@@ -57,8 +57,8 @@ def _weights(site: Path) -> tuple[float, float]:
     page = next((site / "texte").glob("1-1/index.html"))
     loaded = re.findall(r'(?:href|src)="((?:\.\./)*assets/[^"]+\.(?:css|js))"', page.read_text(encoding="utf-8"))
     files = [page, *(page.parent / path for path in dict.fromkeys(loaded))]
-    citing = [site / "assets" / path for path in ("js/cite.js", "css/citing.css", "data/citing.js")]
-    return _zipped(files), _zipped(citing)
+    parts = [ROOT / "docs/assets" / path for path in ("js/cite.js", "css/citing.css")]
+    return _zipped(files), _zipped([*parts, site / "assets/data/citing.js"])
 
 
 def _zipped(files: list[Path]) -> float:

@@ -53,11 +53,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
         file.edit_uri = written.edit_uri if written else None
         files.append(file)
+    for file in [file for file in files if _is_of_the_theme(file, config)]:
+        files.remove(file)
     for path, made in offered().items():
         files.append(File.generated(config, path, abs_src_path=str(made)))
     _state.setdefault("nav", config.nav or [])
     config.nav = navigation(_state["nav"], edition)
     return files
+
+
+def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
+    """Return whether ``file`` is one of the theme's own scripts and styles: no page of the edition loads them."""
+    return file.src_dir in config.theme.dirs and file.src_dir != config.theme.custom_dir
 
 
 def _forget_code() -> None:

@@ -106,12 +106,25 @@ def test_a_processor_of_json_ld_reads_it_whole(site: tuple[str, Path]) -> None:
 
 
 def test_every_work_cited_is_told_once(site: tuple[str, Path]) -> None:
-    found = tags(page(site, "texte/1-3"))["citation_reference"]
-    assert found == tags(page(site, ""))["citation_reference"]
+    found = tags(page(site, ""))["citation_reference"]
+    assert found == tags(page(site, "texte/integral"))["citation_reference"]
     assert len(found) == 47
     assert any("citation_title=Two Concepts of External Economies" in reference for reference in found)
     assert any(reference == "citation_author=Perrat; citation_publication_date=2012" for reference in found)
     assert len(article(site)["citation"]) == 47
+
+
+def test_a_section_tells_the_works_that_it_cites(site: tuple[str, Path]) -> None:
+    every = tags(page(site, ""))["citation_reference"]
+    told = {}
+    for section in ("introduction", "1", "1-1", "1-2", "1-3", "2", "2-1", "2-2", "2-3", "conclusion"):
+        html = page(site, f"texte/{section}")
+        told[section] = tags(html).get("citation_reference", [])
+        links = lxml.html.document_fromstring(html).iterfind(".//article//a[@role='doc-biblioref']")
+        assert len(told[section]) == len({link.get("data-key") for link in links}), section
+    assert told["1"] == []
+    assert told["conclusion"] == [work for work in every if "On Competition" in work]
+    assert {work for works in told.values() for work in works} == set(every)
 
 
 def test_signposts_lead_to_what_is_there(site: tuple[str, Path]) -> None:

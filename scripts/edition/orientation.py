@@ -55,6 +55,14 @@ def _orientation(
     return Orientation(part, number_of(section), ends, (min(on), max(on)) if on else None, called, minutes)
 
 
+def ranged(one: str, several: str, ends: tuple[object, object] | None, after: str = "") -> str:
+    """Return how a first and a last are told: ``§ 5``, ``§§ 5–9``; nothing where there is none."""
+    if ends is None:
+        return ""
+    first, last = ends
+    return f"{one}\u00a0{first}{after}" if first == last else f"{several}\u00a0{first}–{last}{after}"
+
+
 def number_of(section: Section) -> str:
     """Return the printed number of ``section`` without its last full stop, or nothing."""
     heading = section.heading

@@ -28,6 +28,7 @@ from edition.passes.typography import set_typography
 from edition.readers.annotations import read_annotations
 from edition.readers.article_yml import read_article_yml
 from edition.readers.bibliography import read_bibliography
+from edition.readers.bundles import read_bundles
 from edition.readers.citations_yml import read_citations_yml
 from edition.readers.emendations_yml import read_emendations_yml
 from edition.readers.extraction.article import read_extraction
@@ -72,6 +73,7 @@ def read(root: Path) -> Edition:
     annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
+    bundles, in_bundles = read_bundles(root)
     edition = Edition(
         metadata,
         source,
@@ -87,6 +89,7 @@ def read(root: Path) -> Edition:
         lock=lock,
         releases=releases,
         site_pages=read_site_pages(root),
+        bundles=bundles,
         problems=(
             *in_metadata,
             *in_source,
@@ -99,6 +102,7 @@ def read(root: Path) -> Edition:
             *in_annotations,
             *in_lock,
             *in_releases,
+            *in_bundles,
         ),
     )
     return edition.with_problems(check_coverage(edition, "reading"))

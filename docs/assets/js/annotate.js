@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const { element, load } = window.edition.dom;
   const data = JSON.parse(document.getElementById("edition-contribute")?.textContent || "null");
   if (!data || !window.edition.selection) return;
 
@@ -10,12 +11,6 @@
   const LONGEST = 7000;
   const FOLDER = "docs/annotations";
   const ORCID = /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/;
-
-  function element(name, properties, ...children) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  }
 
   function field(label, control, hint) {
     const said = hint ? [element("span", { className: "hint" }, hint)] : [];
@@ -27,7 +22,6 @@
   const name = element("input", { type: "text", name: "name", required: true, minLength: 2, maxLength: 80, autocomplete: "name" });
   const orcid = element("input", { type: "text", name: "orcid", maxLength: 19, placeholder: "0000-0000-0000-0000", autocomplete: "off" });
   const motivation = element("select", { name: "motivation" });
-  for (const { code, label } of data.motivations) motivation.append(element("option", { value: code }, label));
   const text = element("textarea", { name: "text", required: true, rows: 6, maxLength: 8000 });
   const preview = element("div", { className: "preview" });
   const about = element("p", { className: "about" });
@@ -244,17 +238,24 @@
     return passage;
   }
 
-  function show(words, report) {
+  /* What annotations can be for is the same list as the checker's, written as data. */
+  async function motivate(replying) {
+    const { motivations } = await load("assets/data/motivations.js").catch(() => ({ motivations: [["commenting", "commentaire"]] }));
+    if (!motivation.options.length) motivation.append(...motivations.map(([value, label]) => element("option", { value }, label)));
+    if (replying) motivation.value = "replying";
+    else if (motivation.value === "replying") motivation.value = motivations[0][0];
+  }
+
+  async function show(words, report) {
     selected = words;
     reporting = report;
     returnTo = document.activeElement;
+    if (!report) await motivate(words.reply);
     title.textContent = report ? "Signaler une coquille ou une erreur" : "Annoter";
     about.textContent = `Sur : ${labelOf(words.passage)}`;
     quoted.textContent = words.exact;
     quoted.hidden = !words.exact;
     motif.hidden = identity.hidden = report;
-    if (words.reply) motivation.value = "replying";
-    else if (motivation.value === "replying") motivation.value = data.motivations[0].code;
     licence.textContent = report
       ? "Votre signalement sera public sur le dépôt de l’édition. La rédaction corrige, ou dit pourquoi non."
       : `Votre texte sera public, sous votre nom et sous licence ${data.licence}.`;

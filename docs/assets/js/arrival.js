@@ -3,27 +3,17 @@
 (function () {
   "use strict";
 
-  const base = new URL("../../", document.currentScript.src);
+  const { base, element, load } = window.edition.dom;
   const text = document.querySelector("article.text");
   if (!text) return;
 
-  function load(name, then) {
-    const script = document.createElement("script");
-    script.src = new URL(`assets/data/${name}.js`, base);
-    script.addEventListener("load", () => then(window.edition[name]));
-    document.head.append(script);
-  }
-
-  function link(href, label) {
-    return Object.assign(document.createElement("a"), { href, textContent: label });
-  }
+  const link = (href, label) => element("a", { href }, label);
 
   function say(where, name, ...parts) {
     for (const old of document.querySelectorAll(`.${name}`)) old.remove();
-    const note = Object.assign(document.createElement("p"), { className: `arrival ${name}` });
+    const note = element("p", `arrival ${name}`, ...parts);
     note.dataset.editorial = "arrival";
     note.setAttribute("role", "status");
-    note.append(...parts);
     where(note);
   }
 
@@ -44,7 +34,7 @@
     let id;
     try { id = decodeURIComponent(location.hash.slice(1)).split(":~:")[0]; } catch (error) { return; }
     if (!id || document.getElementById(id) || !/^[\w:.-]{1,60}$/.test(id)) return;
-    load("addresses", (addresses) => {
+    load("assets/data/addresses.js").then(({ addresses }) => {
       if (Object.hasOwn(addresses, id)) return location.replace(new URL(addresses[id], base));
       const near = nearest(id, addresses);
       if (!near.length) return;
@@ -56,7 +46,7 @@
 
   function difference(runs) {
     const names = { "-": "del", "+": "ins", "=": "span" };
-    return runs.map(([sign, words]) => Object.assign(document.createElement(names[sign] || "span"), { textContent: words }));
+    return runs.map(([sign, words]) => element(names[sign] || "span", {}, words));
   }
 
   function compare() {
@@ -64,14 +54,14 @@
     const id = decodeURIComponent(location.hash.slice(1));
     const passage = document.getElementById(id);
     if (!version || !passage || !passage.matches("p, li, h1, h2, h3")) return;
-    load("versions", ({ releases, changed }) => {
+    load("assets/data/versions.js").then(({ versions: { releases, changed } }) => {
       const beside = (note) => passage.matches("li") ? passage.append(note) : passage.after(note);
       const from = releases.indexOf(version);
       if (from < 0) return say(beside, "arrival-version", `Version inconnue : « ${version.slice(0, 20)} ».`);
       const since = releases.slice(from + 1).filter((later) => Object.hasOwn(changed, id) && changed[id][later]);
       const old = link(new URL(`v/${version}/index.html#${id}`, base), `texte de la version ${version}`);
       if (!since.length) return say(beside, "arrival-version", `Inchangé depuis ${version} (`, old, ").");
-      const parts = since.flatMap((later) => [document.createElement("br"), `${later} : `, ...difference(changed[id][later])]);
+      const parts = since.flatMap((later) => [element("br"), `${later} : `, ...difference(changed[id][later])]);
       say(beside, "arrival-version", `Modifié en ${since.join(", ")} (`, old, ").", ...parts);
     });
   }

@@ -4,26 +4,12 @@
 (function () {
   "use strict";
 
-  const script = document.currentScript;
-  const base = new URL("../../", script.src);
+  const { element, load } = window.edition.dom;
   const STYLE = "edition.citing";
   const panel = document.getElementById("panneau-citer");
   if (!panel) return;
   const body = panel.querySelector(".citing");
   const status = panel.querySelector("[role=status]");
-
-  function element(name, properties, ...children) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  }
-
-  function load(then) {
-    if (window.edition.citing) return then(window.edition.citing);
-    const added = Object.assign(document.createElement("script"), { src: new URL("assets/data/citing.js", base) });
-    added.addEventListener("load", () => then(window.edition.citing));
-    document.head.append(added);
-  }
 
   /* p15 → {kind: "paragraph", number: "15"}; fn9 → note 9; s1-3 → section 1.3. */
   function locatorOf(id) {
@@ -139,7 +125,7 @@
   }
 
   function cite(target) {
-    load((data) => {
+    load("assets/data/citing.js").then(({ citing: data }) => {
       status.textContent = "";
       panel.querySelector("h2").textContent = `Citer : ${labelOf(target.passages)}`;
       show(data, target, remembered());
@@ -186,7 +172,7 @@
 
   const heading = document.querySelector("article.text > h1[id^='s']");
   if (heading) offer(heading, document.querySelector(".orientation") || heading);
-  for (const note of document.querySelectorAll("article.text li[id^='fn:']")) offer(note, note.lastElementChild || note);
+  for (const note of document.querySelectorAll("article.text li[id^='fn:']")) offer(note, note.querySelector(":scope > p:last-of-type") || note);
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");

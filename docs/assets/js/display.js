@@ -31,6 +31,7 @@
     if (!name) return;
     if (target.type === "checkbox") set(name, target.checked ? "" : target.value);
     else set(name, target.value);
+    inputs.forEach(show);
     remember();
   });
 

@@ -2,17 +2,8 @@
 (function () {
   "use strict";
 
-  function titled(words) {
-    return Object.assign(document.createElement("p"), { className: "popover-title", textContent: words });
-  }
-
-  function copyOf(original) {
-    const copy = original.cloneNode(true);
-    copy.removeAttribute("id");
-    for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
-    for (const node of copy.querySelectorAll(".annotation-quote, .place")) node.remove();
-    return copy;
-  }
+  const { dom: { element, copyOf }, popover: { register } } = window.edition;
+  const SAID_BY_THE_PLACE = ".annotation-quote, .place";
 
   /* An annotation, and the replies that follow it in the page's list. */
   function threadOf(id) {
@@ -22,11 +13,11 @@
     return thread;
   }
 
-  window.edition.popover.register("mark.annotated, a.annotation-sign", (trigger) => {
+  register("mark.annotated, a.annotation-sign", (trigger) => {
     if (document.documentElement.dataset.annotations === "off") return null;
     const threads = trigger.dataset.annotation.split(" ").map(threadOf).filter((thread) => thread.length);
     if (!threads.length) return null;
     const title = threads.length > 1 ? `${threads.length} annotations sur ces mots` : "Annotation";
-    return { label: title, nodes: [titled(title), ...threads.flat().map(copyOf)], beside: true };
+    return { label: title, nodes: [element("p", "popover-title", title), ...threads.flat().map((one) => copyOf(one, SAID_BY_THE_PLACE))], beside: true };
   });
 })();

@@ -4,19 +4,7 @@
 (function () {
   "use strict";
 
-  const { register } = window.edition.popover;
-
-  function element(name, properties, ...children) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children.filter(Boolean));
-    return made;
-  }
-
-  function copyOf(original) {
-    const copy = original.cloneNode(true);
-    for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
-    return [...copy.childNodes];
-  }
+  const { dom: { element, copyOf }, popover: { register } } = window.edition;
 
   /* A link to a use of the work: on this page if it is here. */
   function step(use, name) {
@@ -29,7 +17,7 @@
 
   function emendationsIn(link) {
     const entries = [...link.querySelectorAll(".emendation[id]")].map((node) => document.getElementById(`app-${node.id}`));
-    return entries.filter(Boolean).map((entry) => element("p", { className: "popover-entry" }, ...copyOf(entry)));
+    return entries.filter(Boolean).map((entry) => element("p", { className: "popover-entry" }, ...copyOf(entry).childNodes));
   }
 
   register("a.citation", (link) => {
@@ -41,7 +29,7 @@
     const title = uses.length > 1 ? `Référence, renvoi ${at + 1} sur ${uses.length}` : "Référence";
     const nodes = [
       element("p", { className: "popover-title" }, title),
-      element("p", { className: "reference" }, ...copyOf(work.querySelector(".reference"))),
+      element("p", { className: "reference" }, ...copyOf(work.querySelector(".reference")).childNodes),
       element("p", { className: "badge-line" }, work.querySelector(".badge").cloneNode(true)),
     ];
     if (at >= 0) nodes.push(element("p", { className: "here" }, "Ici : ", uses[at].textContent));

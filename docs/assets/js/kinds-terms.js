@@ -3,27 +3,8 @@
 (function () {
   "use strict";
 
-  const SOURCE = new URL("../data/term-definitions.js", document.currentScript.src);
-  const { register } = window.edition.popover;
-  let loading = null;
-
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    made.className = className;
-    made.append(...children);
-    return made;
-  }
-
-  function definitions() {
-    loading ||= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = SOURCE;
-      script.onload = () => resolve(window.edition.terms);
-      script.onerror = reject;
-      document.head.append(script);
-    });
-    return loading;
-  }
+  const { dom: { element, copyOf, load }, popover: { register } } = window.edition;
+  const definitions = () => load("assets/data/term-definitions.js").then(({ terms }) => terms);
 
   function keyOf(link) {
     return decodeURIComponent(new URL(link.href).hash.slice(1));
@@ -49,9 +30,7 @@
     for (const { id } of link.querySelectorAll(".emendation[id]")) {
       const entry = document.getElementById(`app-${id}`);
       if (!entry) continue;
-      const copy = entry.cloneNode(true);
-      for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
-      told.push(element("p", "popover-title", "Correction de l’édition"), element("p", "popover-entry", ...copy.childNodes));
+      told.push(element("p", "popover-title", "Correction de l’édition"), element("p", "popover-entry", ...copyOf(entry).childNodes));
     }
     return told;
   }

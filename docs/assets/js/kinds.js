@@ -2,21 +2,7 @@
 (function () {
   "use strict";
 
-  const { register } = window.edition.popover;
-
-  function element(name, properties, ...children) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  }
-
-  /* A copy that can stand in the page beside its original: no id, nothing that leads back. */
-  function copyOf(original) {
-    const copy = original.cloneNode(true);
-    for (const node of copy.querySelectorAll("[data-editorial='backlink'], [data-editorial='cite'], .annotation-sign")) node.remove();
-    for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
-    return [...copy.childNodes];
-  }
+  const { dom: { element, copyOf }, popover: { register } } = window.edition;
 
   function targetOf(link) {
     return document.getElementById(decodeURIComponent(new URL(link.href).hash.slice(1)));
@@ -31,7 +17,7 @@
     if (!note || beside) return null;
     const label = `Note ${link.textContent}`;
     const foot = element("p", { className: "popover-foot" }, element("a", { href: link.hash }, `Aller à la note ${link.textContent}`), ...actionsOn(note));
-    return { label, nodes: [element("p", { className: "popover-title" }, label), ...copyOf(note), foot] };
+    return { label, nodes: [element("p", { className: "popover-title" }, label), ...copyOf(note).childNodes, foot] };
   });
 
   /* Inside a link the correction has no sign of its own: the link's pop-over tells it. */
@@ -41,7 +27,7 @@
     const entry = document.getElementById(`app-${id}`);
     if (!entry) return null;
     const foot = element("p", { className: "popover-foot" }, element("a", { href: sign.href }, "Voir dans l’apparat"));
-    const text = element("p", { className: "popover-entry" }, ...copyOf(entry));
+    const text = element("p", { className: "popover-entry" }, ...copyOf(entry).childNodes);
     return { label: "Correction", nodes: [element("p", { className: "popover-title" }, "Correction de l’édition"), text, foot] };
   });
 
@@ -61,7 +47,7 @@
       element("p", { className: "popover-title" }, `${label}, adresse permanente`),
       element("p", { className: "address" }, element("a", { href: link.href }, link.href)),
     ];
-    if (provenance) nodes.push(element("p", { className: "address" }, ...copyOf(provenance)));
+    if (provenance) nodes.push(element("p", { className: "address" }, ...copyOf(provenance).childNodes));
     nodes.push(element("p", { className: "popover-foot" }, copy, ...actionsOn(link), said));
     return { label, nodes };
   });

@@ -12,14 +12,13 @@
   const NARROWEST = 240;
   const FOCUSABLE = "a[href], button";
   const kinds = [];
-  const box = document.createElement("div");
+  const { element } = window.edition.dom;
+  const box = element("div", { className: "popover", id: "popover" });
   const WIDE = matchMedia("(min-width: 80em)");
   let trigger = null;
   let beside = null;
   let timer = 0;
 
-  box.className = "popover";
-  box.id = "popover";
   box.popover = "manual";
   box.setAttribute("role", "dialog");
   document.body.append(box);
@@ -30,26 +29,26 @@
     kinds.push({ selector, content });
   }
 
-  function kindOf(element) {
-    if (!element || !element.closest) return null;
+  function kindOf(node) {
+    if (!node || !node.closest) return null;
     for (const kind of kinds) {
-      const found = element.closest(kind.selector);
+      const found = node.closest(kind.selector);
       if (found && !box.contains(found)) return { found, content: kind.content };
     }
     return null;
   }
 
-  function open(element, content) {
-    if (trigger === element) return;
-    const shown = content(element);
+  function open(opener, content) {
+    if (trigger === opener) return;
+    const shown = content(opener);
     if (!shown) return;
     close();
-    trigger = element;
+    trigger = opener;
     box.replaceChildren(...shown.nodes);
     box.setAttribute("aria-label", shown.label);
-    beside = shown.beside && WIDE.matches ? element.closest("article.text") : null;
-    element.setAttribute("aria-expanded", "true");
-    element.setAttribute("aria-controls", box.id);
+    beside = shown.beside && WIDE.matches ? opener.closest("article.text") : null;
+    opener.setAttribute("aria-expanded", "true");
+    opener.setAttribute("aria-controls", box.id);
     box.showPopover();
     box.scrollTop = 0;
     place();

@@ -5,8 +5,7 @@
 
   const panel = document.getElementById("recherche");
   if (!panel) return;
-  const here = document.currentScript.src;
-  const root = new URL(panel.dataset.root, location.href);
+  const { base: root, element, load } = window.edition.dom;
   const form = panel.querySelector("form");
   const input = panel.querySelector("input[name=q]");
   const filters = panel.querySelector("fieldset");
@@ -16,35 +15,19 @@
   const MOST = 60;
   let loading = null;
 
-  function script(path) {
-    return new Promise((resolve, reject) => {
-      const made = document.createElement("script");
-      made.src = new URL(path, here);
-      made.onload = resolve;
-      made.onerror = reject;
-      document.head.append(made);
-    });
-  }
+  const words = () => load("assets/js/search-words.js");
 
-  const words = () => (window.edition.words ? Promise.resolve() : script("search-words.js"));
-
-  function load() {
-    loading ||= Promise.all([script("vendor/minisearch.js"), script("../data/search-records.js"), words()])
-      .then(() => script("search-index.js"))
-      .then(() => offer(window.edition.search.kinds));
+  function index() {
+    loading ||= Promise.all([load("assets/js/vendor/minisearch.js"), load("assets/data/search-records.js"), words()])
+      .then(() => load("assets/js/search-index.js"))
+      .then(() => offer(window.edition.search.kinds))
+      .catch((error) => { loading = null; throw error; });
     return loading;
-  }
-
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
   }
 
   function offer(kinds) {
     for (const [code, label] of kinds) {
-      const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "kind", value: code });
+      const box = element("input", { type: "checkbox", name: "kind", value: code });
       const count = element("span", "search-count");
       count.dataset.kind = code;
       filters.append(element("label", "", box, element("span", "", label, " ", count)));
@@ -99,7 +82,7 @@
   }
 
   function update() {
-    load().then(show, () => { status.textContent = "La recherche n’a pas pu être chargée."; });
+    index().then(show, () => { status.textContent = "La recherche n’a pas pu être chargée."; });
   }
 
   panel.addEventListener("toggle", ({ newState }) => {

@@ -13,17 +13,17 @@
   const GAP = 8;
   const actions = [];
   const article = document.querySelector("article.text");
-  const bar = document.createElement("div");
+  const { element } = window.edition.dom;
+  const bar = element("div", "selection-bar");
   let selected = null;
 
-  bar.className = "selection-bar";
   bar.popover = "manual";
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "Mots choisis");
   document.body.append(bar);
 
   function button(label, act) {
-    const made = Object.assign(document.createElement("button"), { className: "button", type: "button", textContent: label });
+    const made = element("button", { className: "button", type: "button" }, label);
     made.addEventListener("click", act);
     return made;
   }

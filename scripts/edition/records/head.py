@@ -63,10 +63,9 @@ def _open_graph(data: Metadata) -> Iterator[tuple[str, str]]:
     yield "article:published_time", str(data.issued or "")
 
 
-def reference_tags(edition: Edition) -> list[Attributes]:
-    """Return one ``citation_reference`` for every work that the article cites: what is known of it, no more."""
-    works = (work for work in edition.references if work.key != edition.metadata.id)
-    return [{"name": "citation_reference", "content": _reference(work)} for work in works]
+def cited_works(edition: Edition) -> dict[str, str]:
+    """Return, by key, the ``citation_reference`` of every work that the article cites: what is known, no more."""
+    return {work.key: _reference(work) for work in edition.references if work.key != edition.metadata.id}
 
 
 def _reference(work: Reference) -> str:

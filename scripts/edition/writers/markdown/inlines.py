@@ -90,16 +90,16 @@ def _citation(node: CitationPart, page: Context) -> str:
 def _emendation(node: Emendation, page: Context) -> str:
     """Return both readings, and the sign that leads to their entry in the apparatus."""
     sic = escape_attribute("".join(text.value for text in node.sic))
+    words = node.corr.rstrip(" ")
+    space = node.corr[len(words) :]  # it stands after the sign, so that the sign is the word's
     if node.id is None:
-        return f'<span class="emendation" data-sic="{sic}">{escape(node.corr)}</span>'
+        return f'<span class="emendation" data-sic="{sic}">{escape(words)}</span>{space}'
     kind = escape_attribute(node.kind)
-    span = (
-        f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}">{escape(node.corr)}</span>'
-    )
+    span = f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}">{escape(words)}</span>'
     if page.in_link:  # the sign would be a link in a link; the outer one's pop-over tells the correction
-        return span
+        return span + space
     name = f"Source : «\u202f{sic.strip()}\u202f»" if sic else "Ajout de l’édition"
     return (
         f"{span}[]({page.link(APPARATUS, node.id)})"
-        f'{{: .emendation-sign data-kind={kind} data-editorial=emendation aria-label="{name}" }}'
+        f'{{: .emendation-sign data-kind={kind} data-editorial=emendation aria-label="{name}" }}{space}'
     )

@@ -17,6 +17,7 @@ from edition.writers.markdown.blocks import abstract, join, notes_called_in, not
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.moved import moved_from
+from edition.writers.markdown.picture import picture
 from edition.writers.markdown.plan import plan
 from edition.writers.markdown.works_cited import works_cited
 
@@ -102,6 +103,7 @@ INSERTS: dict[str, Callable[[Edition, str], str]] = {
     "title-page": _title_page,
     "abstracts": _abstracts,
     "plan": plan,
+    "picture": picture,
     "extraction": _extraction,
     "silent-rules": _silent_rules,
     "emendation-counts": emendation_counts,

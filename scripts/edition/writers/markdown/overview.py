@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from edition.addresses import PLAN, TEXT, file_of, page_of, title_of
 from edition.document import Paragraph, Section, text_of
 from edition.edition import Edition, SitePage
-from edition.orientation import Orientation, number_of
+from edition.orientation import Orientation, number_of, ranged
 from edition.sentences import sentences
 from edition.terms import primary
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.page import site_page
+from edition.writers.markdown.picture import picture
 from edition.writers.markdown.section_lists import notes_by_page, terms_by_page, works_by_page
 
 TITLE = "Plan de l’article"
@@ -28,8 +29,8 @@ def orientation_line(section: Section, here: Orientation) -> str:
 def _line(section: Section, here: Orientation, *, with_part: bool) -> str:
     parts = [
         _part(here, section) if with_part else "",
-        _range("§", "§§", here.paragraphs),
-        _range("page", "pages", here.pages, " de l’extraction"),
+        ranged("§", "§§", here.paragraphs),
+        ranged("page", "pages", here.pages, " de l’extraction"),
         f"{here.minutes}\u00a0min de lecture" if here.paragraphs else "",
     ]
     shown = " · ".join(part for part in parts if part)
@@ -46,17 +47,10 @@ def _part(here: Orientation, section: Section) -> str:
     return f"{link}, section\u00a0{here.number}" if here.number else link
 
 
-def _range(one: str, several: str, ends: tuple[object, object] | None, after: str = "") -> str:
-    if ends is None:
-        return ""
-    first, last = ends
-    return f"{one}\u00a0{first}{after}" if first == last else f"{several}\u00a0{first}–{last}{after}"
-
-
 def overview_page(edition: Edition, places: Mapping[str, Orientation]) -> SitePage:
     """Return the plan of the article: each section's place, first sentence, notes, works cited and main terms."""
     lists = [notes_by_page(edition, _PAGE), works_by_page(edition, _PAGE), terms_by_page(edition, _PAGE)]
-    body = [f"# {TITLE}"]
+    body = [f"# {TITLE}", picture(edition, TEXT)]
     for section in edition.all_sections:
         page = page_of(section)
         after = [found.get(page, "") for found in lists] if _has_text(section) else []

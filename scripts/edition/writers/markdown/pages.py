@@ -19,7 +19,7 @@ from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.overview import orientation_line
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.provenance import provenance
-from edition.writers.markdown.works_cited import works_cited
+from edition.writers.markdown.works_cited import keys_cited, works_cited
 
 
 def section_page(section: Section, here: Orientation, edition: Edition) -> SitePage:
@@ -36,7 +36,8 @@ def section_page(section: Section, here: Orientation, edition: Edition) -> SiteP
         *_foot(own, notes, edition, page),
         moved_from(page_of(section), edition, page),
     ]
-    return site_page(file_of(page_of(section)), title_of(section), _kind(section), body)
+    works = keys_cited([*own, *notes])
+    return site_page(file_of(page_of(section)), title_of(section), _kind(section), body, works)
 
 
 def whole_page(edition: Edition) -> SitePage:

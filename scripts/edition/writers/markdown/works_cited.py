@@ -14,7 +14,7 @@ from edition.writers.markdown.context import Context
 
 def works_cited(nodes: Iterable[Node], edition: Edition, page: Context) -> str:
     """Return the works that ``nodes`` cite, each with its identification and all its citations in their order."""
-    keys = list(dict.fromkeys(node.key for node in walk(*nodes) if isinstance(node, CitationPart)))
+    keys = keys_cited(nodes)
     if not keys:
         return ""
     bibliography = Bibliography(edition)
@@ -23,6 +23,11 @@ def works_cited(nodes: Iterable[Node], edition: Edition, page: Context) -> str:
     opening = '<details class="works-cited" data-editorial="works-cited" markdown="1">'
     link = f"[Toute la bibliographie]({page.link(BIBLIOGRAPHY)})"
     return f"{opening}\n<summary>Ouvrages cités ({len(keys)})</summary>\n\n{items}\n\n{link}\n\n</details>"
+
+
+def keys_cited(nodes: Iterable[Node]) -> list[str]:
+    """Return the works that ``nodes`` cite, each once, in the order of the text."""
+    return list(dict.fromkeys(node.key for node in walk(*nodes) if isinstance(node, CitationPart)))
 
 
 def _item(key: str, bibliography: Bibliography, page: Context) -> str:

@@ -1,0 +1,19 @@
+"""Write what annotations can be for, as the page's form offers it: the codes of the check, in their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from edition.annotations import MOTIVATIONS
+from edition.edition import Edition
+from edition.scripts import data_script
+from edition.vocabulary import codes_of, word_for
+
+PATH = "assets/data/motivations.js"
+
+
+def write(_: Edition) -> Mapping[str, bytes]:
+    """Return a script that sets a list of pairs: the motivation (W3C Web Annotation), and its name."""
+    return {
+        PATH: data_script("motivations", [[code, word_for(MOTIVATIONS, code)] for code in codes_of(MOTIVATIONS)])
+    }
