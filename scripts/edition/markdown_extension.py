@@ -41,7 +41,7 @@ def _call(sup: Element) -> None:
 
 def _notes(block: Element) -> None:
     block.tag = "section"
-    block.attrib = {"class": "footnotes", "role": "doc-endnotes", "aria-label": "Notes"}
+    block.attrib = {"id": "notes", "class": "footnotes", "role": "doc-endnotes", "aria-label": "Notes"}
     for rule in block.findall("hr"):
         block.remove(rule)
     for item in block.iter("li"):

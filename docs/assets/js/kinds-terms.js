@@ -37,11 +37,11 @@
 
   register("a.term", (link) => {
     const box = element("div", "popover-definition");
-    definitions().then(
+    const later = definitions().then(
       (terms) => box.replaceChildren(...shown(terms[keyOf(link)], link)),
       () => box.replaceChildren(element("p", "", "La définition n’a pas pu être chargée : suivez le lien.")),
     );
-    return { label: `Glossaire : ${link.textContent}`, nodes: [box] };
+    return { label: `Glossaire : ${link.textContent}`, nodes: [box], later };
   });
 
   /* Loaded by the time the pop-over opens. */

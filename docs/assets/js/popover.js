@@ -1,22 +1,23 @@
-/* One pop-over for everything in the text that has more to say: notes, paragraph numbers; later references, terms …
+/* One pop-over for everything in the text that has more to say: notes, numbers, references, terms, corrections.
 
    A kind registers a selector and a function from the trigger to what is shown. Without this script every trigger
    is a plain link. The pop-over opens on hover (after a delay), focus and tap; stays while the pointer is in it;
-   closes on Escape, on leaving, on a tap elsewhere; never leaves the screen; never puts an id twice in the page. */
+   closes on Escape, on leaving, on a tap elsewhere; never leaves the screen; never puts an id twice in the page.
+   What has more to say within it (a citation in a note) is shown in its place, with a way back. */
 (function () {
   "use strict";
 
   const OPEN_DELAY = 200;
   const CLOSE_DELAY = 300;
-  const MARGIN = 8;
-  const NARROWEST = 240;
   const FOCUSABLE = "a[href], button";
   const kinds = [];
   const { element } = window.edition.dom;
   const box = element("div", { className: "popover", id: "popover" });
   const WIDE = matchMedia("(min-width: 80em)");
+  const { place } = window.edition.placing;
   let trigger = null;
   let beside = null;
+  let shown = null;
   let timer = 0;
 
   box.popover = "manual";
@@ -24,34 +25,56 @@
   document.body.append(box);
 
   /* content(trigger) returns {label, nodes} or null where there is nothing to show; with `beside`, it opens next to
-     the text where there is room. */
+     the text where there is room; `later` is a promise of content that is still to come. */
   function register(selector, content) {
     kinds.push({ selector, content });
   }
 
-  function kindOf(node) {
-    if (!node || !node.closest) return null;
+  /* The trigger that a node stands in, in the page or (within) in the pop-over itself. */
+  function kindOf(node, within = false) {
+    if (!node || !node.closest || box.contains(node) !== within) return null;
     for (const kind of kinds) {
       const found = node.closest(kind.selector);
-      if (found && !box.contains(found)) return { found, content: kind.content };
+      if (found) return { found, content: kind.content };
     }
     return null;
   }
 
+  function fill(content) {
+    shown = content;
+    box.replaceChildren(...content.nodes);
+    box.setAttribute("aria-label", content.label);
+    box.scrollTop = 0;
+    if (content.later) content.later.then(arrange);
+  }
+
   function open(opener, content) {
     if (trigger === opener) return;
-    const shown = content(opener);
-    if (!shown) return;
+    const found = content(opener);
+    if (!found) return;
     close();
     trigger = opener;
-    box.replaceChildren(...shown.nodes);
-    box.setAttribute("aria-label", shown.label);
-    beside = shown.beside && WIDE.matches ? opener.closest("article.text") : null;
-    opener.setAttribute("aria-expanded", "true");
-    opener.setAttribute("aria-controls", box.id);
+    beside = found.beside && WIDE.matches ? opener.closest("article.text") : null;
+    fill(found);
+    if (opener.matches("a, button")) {
+      opener.setAttribute("aria-expanded", "true");
+      opener.setAttribute("aria-controls", box.id);
+    }
     box.showPopover();
-    box.scrollTop = 0;
-    place();
+    arrange();
+  }
+
+  /* Show what a trigger in the pop-over has to say, in the place of what stood there. */
+  function step({ found, content }) {
+    const next = content(found);
+    if (!next) return false;
+    const before = { ...shown, nodes: [...box.childNodes] };
+    const back = element("button", { className: "popover-back", type: "button" }, before.label);
+    back.setAttribute("aria-label", `Retour : ${before.label}`);
+    back.addEventListener("click", () => { fill(before); found.focus(); });
+    fill({ ...next, nodes: [back, ...next.nodes] });
+    back.focus();
+    return true;
   }
 
   function close() {
@@ -64,20 +87,8 @@
     box.replaceChildren();
   }
 
-  function place() {
-    const at = trigger.getClientRects()[0] || trigger.getBoundingClientRect();
-    const edge = beside ? beside.getBoundingClientRect().right + 4 * MARGIN : innerWidth;
-    const room = innerWidth - edge - 2 * MARGIN;
-    const aside = room >= NARROWEST;
-    box.style.width = aside ? `${Math.min(room, 432)}px` : "";
-    const size = box.getBoundingClientRect();
-    const below = at.bottom + MARGIN;
-    const fits = below + size.height <= innerHeight - MARGIN || at.top < innerHeight - at.bottom;
-    const top = fits ? Math.min(below, innerHeight - size.height - MARGIN) : at.top - size.height - MARGIN;
-    const left = Math.min(at.left - 2 * MARGIN, innerWidth - size.width - MARGIN);
-    const level = Math.min(at.top - MARGIN, innerHeight - size.height - MARGIN);
-    box.style.top = `${Math.max(MARGIN, aside ? level : top)}px`;
-    box.style.left = `${Math.max(MARGIN, aside ? edge : left)}px`;
+  function arrange() {
+    if (trigger) place(box, trigger, beside);
   }
 
   function later(action, delay) {
@@ -108,7 +119,10 @@
   /* A first tap opens, a second follows the link; so does the link in the pop-over. */
   document.addEventListener("click", (event) => {
     const kind = kindOf(event.target);
-    if (!kind) {
+    const inner = kindOf(event.target, true);
+    if (inner && !event.ctrlKey && !event.metaKey && !event.shiftKey && step(inner)) {
+      event.preventDefault();
+    } else if (!kind) {
       if (box.contains(event.target) && event.target.closest("a[href]")) close();
     } else if (event.pointerType === "touch" && trigger !== kind.found) {
       open(kind.found, kind.content);
@@ -149,11 +163,13 @@
     if (!trigger) return;
     const at = trigger.getBoundingClientRect();
     if (at.bottom < 0 || at.top > innerHeight) close();
-    else place();
+    else arrange();
   }, { passive: true });
-  addEventListener("resize", close);
-  /* What is shown may arrive later than the pop-over: it stays on the screen as it grows. */
-  new ResizeObserver(() => { if (trigger) place(); }).observe(box);
+  addEventListener("resize", () => {
+    if (trigger && trigger.getClientRects().length) arrange();
+    else close();
+  });
+  new ResizeObserver(arrange).observe(box);
 
   window.edition = Object.assign(window.edition || {}, { popover: { register, close } });
 })();

@@ -1,0 +1,34 @@
+/* Where the pop-over stands: below what opens it, or above; beside the text where it asks for that and there is room;
+   never off the screen. */
+(function () {
+  "use strict";
+
+  const MARGIN = 8;
+  const NARROWEST = 240;
+  const WIDEST = 432;
+
+  const within = (value, size, room) => Math.max(MARGIN, Math.min(value, room - size - MARGIN));
+
+  /* Below the last line of the trigger, or above its first: no line of it is covered. */
+  function byTheTrigger(size, lines) {
+    const [first, last] = [lines[0], lines[lines.length - 1]];
+    const below = last.bottom + MARGIN + size.height <= innerHeight - MARGIN || first.top < innerHeight - last.bottom;
+    const top = below ? last.bottom + MARGIN : first.top - size.height - MARGIN;
+    return { top, left: (below ? last : first).left - 2 * MARGIN };
+  }
+
+  function place(box, trigger, beside) {
+    const lines = [...trigger.getClientRects()];
+    if (!lines.length) lines.push(trigger.getBoundingClientRect());
+    const edge = beside ? beside.getBoundingClientRect().right + 4 * MARGIN : innerWidth;
+    const room = innerWidth - edge - 2 * MARGIN;
+    const aside = room >= NARROWEST;
+    box.style.width = aside ? `${Math.min(room, WIDEST)}px` : "";
+    const size = box.getBoundingClientRect();
+    const { top, left } = aside ? { top: lines[0].top - MARGIN, left: edge } : byTheTrigger(size, lines);
+    box.style.top = `${within(top, size.height, innerHeight)}px`;
+    box.style.left = `${within(left, size.width, innerWidth)}px`;
+  }
+
+  window.edition = Object.assign(window.edition || {}, { placing: { place } });
+})();
