@@ -10,6 +10,7 @@ from edition.document import (
     Annotated,
     CitationPart,
     Emendation,
+    Foreign,
     Inline,
     NoteCall,
     PageStart,
@@ -55,8 +56,17 @@ def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
         case Annotated(content=content, annotations=ids):
             words = inlines(content, page)
             return f'<mark class="annotated" data-annotation="{" ".join(ids)}">{words}</mark>{signs([node], page)}'
+        case Foreign(content=content, lang=lang):
+            return "".join(_foreign(inner, lang, page) for inner in content)
         case _:
             assert_never(node)
+
+
+def _foreign(node: Inline, lang: str, page: Context) -> str:
+    """Return words in another language; an emendation carries it itself, so that its sign stays in the page's."""
+    if isinstance(node, Emendation):
+        return _emendation(node, page, f' lang="{lang}"')
+    return f'<span lang="{lang}">{inlines([node], page)}</span>'
 
 
 def _term(node: TermUse, page: Context) -> str:
@@ -87,15 +97,13 @@ def _citation(node: CitationPart, page: Context) -> str:
     return f"[{words}]({page.link(BIBLIOGRAPHY, node.key)}){{: {attributes} }}" + signs(node.content, page)
 
 
-def _emendation(node: Emendation, page: Context) -> str:
-    """Return both readings, and the sign that leads to their entry in the apparatus."""
-    sic = escape_attribute("".join(text.value for text in node.sic))
+def _emendation(node: Emendation, page: Context, lang: str = "") -> str:
+    """Return both readings, and the sign that leads to their entry in the apparatus; ``lang`` is an attribute."""
+    sic, corr = escape_attribute("".join(text.value for text in node.sic)), escape(node.corr)
     if node.id is None:
-        return f'<span class="emendation" data-sic="{sic}">{escape(node.corr)}</span>'
+        return f'<span class="emendation" data-sic="{sic}"{lang}>{corr}</span>'
     kind = escape_attribute(node.kind)
-    span = (
-        f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}">{escape(node.corr)}</span>'
-    )
+    span = f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}"{lang}>{corr}</span>'
     if page.in_link:  # the sign would be a link in a link; the outer one's pop-over tells the correction
         return span
     name = f"Source : «\u202f{sic.strip()}\u202f»" if sic else "Ajout de l’édition"
