@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import HtmlElement
 
 from edition.coverage import cover
 from edition.document import (
@@ -34,9 +35,12 @@ from edition.passage_texts import PassageTexts
 from edition.passes.foreign import mark_foreign
 from edition.pipeline import build, resolve
 from edition.readers.foreign_yml import read_foreign_yml
+from edition.references import Reference
 from edition.running_text import wrap_pieces
 from edition.source import ink
-from tests.rendered import ROOT
+from edition.writers.markdown.citing import Bibliography
+from edition.writers.markdown.titles import title_apart
+from tests.rendered import ROOT, render
 from tests.test_conservation import any_article, assert_rendered_whole, modest, unresolved
 
 CASE = Path(__file__).parent / "cases" / "foreign" / "input"
@@ -233,3 +237,34 @@ def test_every_row_of_this_edition_is_met(real: Edition) -> None:
     assert real.problems == ()
     words = [words for _, _, words in marked(real)]
     assert (words.count("in"), words.count("lock-in"), words.count("Ibid.")) == (12, 2, 1)
+
+
+def test_titles_of_works_are_in_their_language(real: Edition) -> None:
+    bibliography = Bibliography(real)
+    told = {
+        key: [(span.get("lang"), ink(span.text_content())) for span in render_inline(bibliography.reference(key))]
+        for key in bibliography.references
+    }
+    expected = {
+        key: [(lang, ink(reference.title))]
+        for key, reference in bibliography.references.items()
+        if (lang := str(reference.csl.get("language", "fr"))) != "fr" and reference.title
+    }
+    assert len(expected) == 11
+    assert {key: found[:1] for key, found in told.items() if found} == expected
+
+
+def render_inline(text: str) -> list[HtmlElement]:
+    """Return the elements of one line of Markdown that carry a language."""
+    return list(render(f"---\n---\n{text}".encode()).xpath(".//*[@lang]"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["", "italic"]), st.text("aİß .()[«é", min_size=1, max_size=5))))
+def test_a_title_cut_out_of_a_reference_loses_nothing(runs: list[tuple[str, str]]) -> None:
+    reference = Reference("k", "book", {"title": "a ß.", "language": "de"})
+    pieces = list(title_apart(runs, reference))
+    assert "".join(words for _, words, _ in pieces) == "".join(words for _, words in runs)
+    assert [(face, c) for face, words, _ in pieces for c in words] == [(f, c) for f, words in runs for c in words]
+    title = "".join(words for _, words, lang in pieces if lang)
+    assert title == "" or title.split() == ["a", "ß."]

@@ -12,7 +12,8 @@ from edition.passages import Passage, passages_of
 from edition.print.from_markdown import html_of
 from edition.print.text import escape
 from edition.terms import primary
-from edition.writers.markdown.gloss import foreign, gloss
+from edition.writers.markdown.gloss import gloss
+from edition.writers.markdown.languages import prose
 
 _TERM_LINK = re.compile(r'href="#(?=[a-z])(?!p\d|fn\d)')
 
@@ -43,7 +44,7 @@ def _definition(entry: GlossaryEntry, passages: Mapping[str, Passage]) -> str:
         return ""
     label = escape(passages[entry.definition.at].label)
     place = f'<a class="place" href="#{escape(entry.definition.at)}">{label}</a>'
-    words = html_of(foreign(entry.definition.shown, at_start=True)).removeprefix("<p>").removesuffix("</p>")
+    words = html_of(prose(entry.definition.shown, at_start=True)).removeprefix("<p>").removesuffix("</p>")
     return f"<blockquote><p>{words} <span>({place})</span></p></blockquote>"
 
 

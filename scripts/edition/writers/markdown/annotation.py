@@ -10,11 +10,13 @@ from edition.annotation_text import read_body, with_links
 from edition.annotations import LICENCES, MOTIVATIONS, Annotation
 from edition.edition import Edition
 from edition.orcid import orcid_address
+from edition.references import Reference
 from edition.targets import Target, known_targets
 from edition.vocabulary import word_for
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.titles import label_of as label_of_work
 
 _LABELS = (("page-", "p. "), ("abstract-", "résumé "), ("fn", "n. "), ("p", "§ "), ("e", "corr. "))
 _KEYED_LABELS = {"ref": "référence", "terme": "terme", "nom": "nom"}
@@ -29,7 +31,7 @@ class Surroundings:
     targets: Mapping[str, Target]
     annotations: Mapping[str, Annotation]
     addresses: Mapping[str, str]
-    works: Mapping[str, str]
+    works: Mapping[str, Reference]
     replies: bool = False
 
     @classmethod
@@ -38,7 +40,7 @@ class Surroundings:
         replies = any(written.path == file_of(CONTRIBUTE) for written in edition.site_pages)
         targets, up = known_targets(edition), "../" * here.count("/")
         addresses = {id_: f"{up}{target.page}#{target.anchor}" for id_, target in targets.items()}
-        works = {reference.key: reference.label for reference in edition.references}
+        works = {reference.key: reference for reference in edition.references}
         return cls(page, here, targets, {a.id: a for a in edition.annotations}, addresses, works, replies)
 
 
@@ -124,7 +126,9 @@ def _references(annotation: Annotation, around: Surroundings) -> str:
     """Return the links to the works it refers to, where the edition has them on a page."""
     targets = ((key, around.targets.get(f"ref:{key}")) for key in annotation.references)
     links = [
-        f"[{escape(around.works.get(key, key))}]({around.page.link(t.page, t.anchor)})" for key, t in targets if t
+        f"[{label_of_work(around.works[key])}]({around.page.link(t.page, t.anchor)})"
+        for key, t in targets
+        if t and key in around.works
     ]
     return f"Voir {', '.join(links)}" if links else ""
 

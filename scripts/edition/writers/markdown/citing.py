@@ -15,6 +15,8 @@ from edition.references import UNIDENTIFIED, Reference
 from edition.vocabulary import word_for
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import in_language, prose
+from edition.writers.markdown.titles import label_of, title_apart
 
 _TAGS = {
     "italic": ("<em>", "</em>"),
@@ -35,9 +37,9 @@ def short(place: str) -> str:
     return number.rstrip(".") if number[:1].isdigit() else place
 
 
-def _run(face: str, words: str) -> str:
+def _run(face: str, words: str, lang: str) -> str:
     opening, closing = _TAGS.get(face, ("", ""))
-    return f"{opening}{escape(words)}{closing}"
+    return f"{opening}{in_language(escape(words), lang) if lang else prose(words)}{closing}"
 
 
 class Bibliography:
@@ -78,7 +80,8 @@ class Bibliography:
             return f'<span class="as-cited">{said}</span>'
         english = str(reference.csl.get("language", "")).startswith("en")
         change = str if english else self.change
-        text = "".join(_run(face, change(words)) for face, words in self.runs[key])
+        runs = title_apart(self.runs[key], reference)
+        text = "".join(_run(face, words if lang else change(words), lang) for face, words, lang in runs)
         known = bool(reference.title)
         return text if known else f'{text} <span class="untitled">Titre non établi.</span>'
 
@@ -89,8 +92,7 @@ class Bibliography:
 
     def label(self, key: str) -> str:
         """Return a work in the words of a call: ``Kopp, 1979``; a long title is cut."""
-        label = self.references[key].label
-        return escape(label if len(label) < 70 else f"{label[:60].rsplit(' ', 1)[0]}…")  # noqa: PLR2004 – a line
+        return label_of(self.references[key], cut=True)
 
     def place(self, citation: Citation, page: Context) -> str:
         """Return the link to a citation, named by its section and passage."""

@@ -16,7 +16,8 @@ from edition.vocabulary import word_for
 from edition.writers.markdown.blocks import SITE_LANGUAGE, join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.gloss import foreign, gloss
+from edition.writers.markdown.gloss import gloss
+from edition.writers.markdown.languages import prose
 from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.uses import in_context, passage_link, plural
@@ -82,7 +83,7 @@ def _definition(entry: GlossaryEntry, passages: Mapping[str, Passage], page: Con
     if not shown:
         return ""
     link = passage_link(passages[entry.definition.at], page)
-    quote = f"<blockquote><p>{foreign(shown)}</p></blockquote>"
+    quote = f"<blockquote><p>{prose(shown)}</p></blockquote>"
     return join(
         ['<div class="author-definition" markdown="1">', f"L’auteur, {link}\n{{: .voice }}", quote, "</div>"]
     )

@@ -45,7 +45,7 @@ def work(key: str, bibliography: Bibliography, page: Context) -> str:
     return join(
         [
             f'<div class="entry work" id="{key}" {attributes} markdown="1">',
-            f"{bibliography.reference(key)}{metadata}\n{{: .reference{_lang(reference)} }}",
+            f"{bibliography.reference(key)}{metadata}\n{{: .reference }}",
             _through(key, bibliography, page),
             _identification(key, reference.remark, bibliography),
             _links(reference),
@@ -53,12 +53,6 @@ def work(key: str, bibliography: Bibliography, page: Context) -> str:
             "</div>",
         ]
     )
-
-
-def _lang(reference: Reference) -> str:
-    """Return the attribute for the language of a title that is not the site's."""
-    language = str(reference.csl.get("language", "fr"))
-    return "" if language.startswith("fr") else f" data-title-language={language}"
 
 
 def _through(key: str, bibliography: Bibliography, page: Context) -> str:
