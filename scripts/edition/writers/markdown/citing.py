@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, partial
 
 from edition.citations import Citation, Locator
 from edition.edition import Edition
@@ -15,7 +15,7 @@ from edition.references import UNIDENTIFIED, Reference
 from edition.vocabulary import word_for
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.languages import in_language, prose
+from edition.writers.markdown.languages import in_language, prose, quoted
 from edition.writers.markdown.titles import label_of, title_apart
 
 _TAGS = {
@@ -75,8 +75,7 @@ class Bibliography:
         """Return a work as it is printed; one that is not identified in the words of the article and no others."""
         reference = self.references[key]
         if reference.identification == UNIDENTIFIED:
-            calls = dict.fromkeys(citation.call for citation in self.uses[key])
-            said = ", ".join(f"«\u202f{escape(call)}\u202f»" for call in calls) or escape(reference.label)
+            said = ", ".join(self._calls(key)) or escape(reference.label)
             return f'<span class="as-cited">{said}</span>'
         english = str(reference.csl.get("language", "")).startswith("en")
         change = str if english else self.change
@@ -84,6 +83,13 @@ class Bibliography:
         text = "".join(_run(face, words if lang else change(words), lang) for face, words, lang in runs)
         known = bool(reference.title)
         return text if known else f'{text} <span class="untitled">Titre non établi.</span>'
+
+    def _calls(self, key: str) -> Iterator[str]:
+        """Return the words by which the article calls a work, each once."""
+        passages: dict[str, str] = {}
+        for citation in self.uses[key]:
+            passages.setdefault(citation.call, citation.passage)
+        return (f"«\u202f{quoted(call, at, self.edition)}\u202f»" for call, at in passages.items())
 
     def badge(self, key: str) -> str:
         """Return the word for how sure the identification of a work is."""
@@ -125,4 +131,5 @@ class Bibliography:
         tail = "\u00a0…" if len(after) > _AFTER else ""
         before = _FEW.sub("", before) if lead else before
         after = _MANY.sub(r"\1", after) if tail else after
-        return f"{escape(lead + before, at_start=True)}<strong>{escape(call)}</strong>{escape(after + tail)}"
+        told = partial(quoted, at=citation.passage, edition=self.edition)
+        return f"{told(lead + before, at_start=True)}<strong>{told(call)}</strong>{told(after + tail)}"

@@ -12,7 +12,7 @@ from edition.passages import passages_of
 from edition.references import Reference
 from edition.terms import primary
 from edition.writers.markdown.context import Context
-from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import words
 from edition.writers.markdown.titles import label_of
 
 MAIN_TERMS = 6
@@ -52,12 +52,14 @@ def terms_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
         for use in entry.uses:
             counts.setdefault(pages[use.at], Counter())[entry.key] += len(use.hits)
     labels = {entry.key: entry.label(primary(edition.metadata.language)) for entry in edition.glossary}
-    return {here: _list("Termes :", _terms(found, labels, page), "terms") for here, found in counts.items()}
+    return {
+        here: _list("Termes :", _terms(found, labels, edition, page), "terms") for here, found in counts.items()
+    }
 
 
-def _terms(found: Counter[str], labels: Mapping[str, str], page: Context) -> str:
+def _terms(found: Counter[str], labels: Mapping[str, str], edition: Edition, page: Context) -> str:
     main = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MAIN_TERMS]
-    return ", ".join(f"[{escape(labels[key])}]({page.link(GLOSSARY, key)})" for key, _ in main)
+    return ", ".join(f"[{words(labels[key], '', edition)}]({page.link(GLOSSARY, key)})" for key, _ in main)
 
 
 def _pages(edition: Edition) -> dict[str, str]:

@@ -13,6 +13,7 @@ from edition.writers.markdown.blocks import join
 from edition.writers.markdown.citing import Bibliography
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape, escape_attribute
+from edition.writers.markdown.languages import prose
 
 SHOWN = 3
 """How many uses stand open."""
@@ -77,7 +78,7 @@ def _identification(key: str, remark: Remark, bibliography: Bibliography) -> str
 
 
 def _said(label: str, words: str, bibliography: Bibliography) -> str:
-    text = escape(bibliography.change(words), at_start=not label)
+    text = prose(bibliography.change(words), at_start=not label)
     return (f'<span class="said">{label}\u00a0:</span> {text}' if label else text) if words else ""
 
 
