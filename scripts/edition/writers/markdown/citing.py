@@ -15,7 +15,7 @@ from edition.references import UNIDENTIFIED, Reference
 from edition.vocabulary import word_for
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.languages import in_language, prose, quoted
+from edition.writers.markdown.languages import in_language, prose, quoted, unset
 from edition.writers.markdown.titles import label_of, title_apart
 
 _TAGS = {
@@ -39,7 +39,7 @@ def short(place: str) -> str:
 
 def _run(face: str, words: str, lang: str) -> str:
     opening, closing = _TAGS.get(face, ("", ""))
-    return f"{opening}{in_language(escape(words), lang) if lang else prose(words)}{closing}"
+    return f"{opening}{in_language(unset(words), lang) if lang else prose(words)}{closing}"
 
 
 class Bibliography:

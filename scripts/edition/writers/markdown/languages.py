@@ -12,6 +12,7 @@ from edition.terms import primary
 from edition.writers.markdown.blocks import SITE_LANGUAGE
 from edition.writers.markdown.escape import escape
 
+_SET = re.compile(r"([;:!?«»%])")
 _TAG = re.compile(r"(<[^>]*>)")
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f][\u0400-\u052f\u0300-\u036f\s-]*[\u0400-\u052f]|[\u0400-\u052f]")
@@ -20,6 +21,11 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f][\u0400-\u052f\u0300-\u036f\s-]*[\u0400-
 def in_language(words: str, lang: str) -> str:
     """Return ``words``, which are inert, under ``lang``; as they are where that is "": the page's own."""
     return f'<span lang="{escape(lang)}">{words}</span>' if words and lang else words
+
+
+def unset(text: str) -> str:
+    """Return ``text`` inert, and out of reach of the extension that sets the spaces of French."""
+    return "".join(f"&#{ord(part)};" if _SET.fullmatch(part) else escape(part) for part in _SET.split(text))
 
 
 def words(text: str, at: str, edition: Edition, *, at_start: bool = False) -> str:
