@@ -26,7 +26,8 @@ def mark_foreign(edition: Edition) -> Edition:
     languages, texts = languages_of(edition), PassageTexts.held_by(edition)
     for at, contents in texts.of.items():
         texts.change(at, [_marked(content, at, languages) for content in contents])
-    problems = [*_unused(edition, languages), *_unknown(edition), *_claims(edition.foreign)]
+    passages, rows = passages_of(edition), edition.foreign
+    problems = [*_unused(rows, passages, languages), *_unknown(rows, passages), *_claims(rows)]
     return texts.put_back(edition).with_problems(problems)
 
 
@@ -55,11 +56,10 @@ def _problem(row: ForeignWords, code: Code, **details: object) -> Problem:
     return Problem(code, Location(PATH, row.line), details)
 
 
-def _unused(edition: Edition, languages: Languages) -> Iterator[Problem]:
+def _unused(rows: Sequence[ForeignWords], passages: Sequence[Passage], languages: Languages) -> Iterator[Problem]:
     """Yield a problem for each row that neither reading of any passage meets."""
-    passages = passages_of(edition)
     met = {found.row for passage in passages for found in _in_either_reading(passage, languages)}
-    for row in edition.foreign:
+    for row in rows:
         if passages and row not in met:
             yield _problem(row, Code.FOREIGN_UNUSED, form=row.forms[0])
 
@@ -70,9 +70,9 @@ def _in_either_reading(passage: Passage, languages: Languages) -> Iterator[Found
             yield from languages.find(text, passage.address)
 
 
-def _unknown(edition: Edition) -> Iterator[Problem]:
-    known = {passage.address for passage in passages_of(edition)}
-    for row in edition.foreign:
+def _unknown(rows: Sequence[ForeignWords], passages: Sequence[Passage]) -> Iterator[Problem]:
+    known = {passage.address for passage in passages}
+    for row in rows:
         for at in row.at:
             if at not in known:
                 yield _problem(row, Code.PASSAGE_UNKNOWN, at=at, suggestion=did_you_mean(at, known))
