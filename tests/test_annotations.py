@@ -43,7 +43,8 @@ from edition.edition import Edition
 from edition.lock import PATH as LOCK
 from edition.lock import Lock, LockEntry, render
 from edition.orcid import is_orcid
-from edition.pipeline import PASSES, build, read, resolve
+from edition.passes.annotations import anchor_annotations
+from edition.pipeline import build, read, resolve
 from edition.problems import Code
 from edition.readers.annotations import read_annotations
 from edition.readers.passages_lock import read_passages_lock
@@ -306,7 +307,7 @@ def test_marks_lose_nothing_and_hold_the_words(random: Random) -> None:
 
 def test_anchoring_twice_changes_nothing() -> None:
     edition = build(CASE)
-    again = PASSES[-3](edition)
+    again = anchor_annotations(edition)
     assert (again.sections, again.notes, again.annotations) == (
         edition.sections,
         edition.notes,

@@ -203,8 +203,8 @@ def test_the_apparatus_and_the_text_lead_to_each_other(real: Edition) -> None:
         ),
     ],
 )
-def test_the_notation_is_that_of_scholars(entry: ApparatusEntry, expected: str) -> None:
-    assert " ".join(render(notation(entry, french).encode()).text_content().split()) == expected
+def test_the_notation_is_that_of_scholars(entry: ApparatusEntry, expected: str, real: Edition) -> None:
+    assert " ".join(render(notation(entry, real).encode()).text_content().split()) == expected
 
 
 # Any article

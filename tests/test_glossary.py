@@ -77,7 +77,7 @@ def test_forms_are_met_as_whole_words_and_the_longest_first(text: str, found: li
 )
 def test_names_are_met_exactly(text: str, found: list[str]) -> None:
     forms = ["Porter", "Moscou", "URSS", "Académie de l’URSS", "A. N. Klepatch", "États"]
-    matcher = Matcher(((form, form) for form in forms), exact=True)
+    matcher = Matcher(((form, form) for form in forms), exact=True, apart=True)
     assert [text[match.start : match.end] for match in matcher.find(text)] == found
 
 

@@ -184,7 +184,7 @@ def test_each_stop_of_the_keyboard_shows_itself_and_is_not_covered(opened: Open,
       const { top, bottom, left, right, width, height } = here.getBoundingClientRect();
       const bar = document.querySelector(".masthead").getBoundingClientRect().bottom;
       const drawn = here.matches("label > input") && here.nextElementSibling || here;
-      const outlined = ({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
+      const outlined = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
       const marked = outlined(getComputedStyle(here)) || outlined(getComputedStyle(drawn));
       const barred = !here.closest(".masthead, .skip, .panel, .popover") && bottom <= bar;
       const seen = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth && !barred;

@@ -70,6 +70,19 @@ def test_the_english_abstract_is_marked_and_keeps_its_typography(site: Path) -> 
     assert not re.search("[\u00a0\u202f«»]", abstract.text_content())
 
 
+def test_what_is_in_cyrillic_is_told_as_russian(site: Path) -> None:
+    """Whatever page shows it, and whoever wrote it (WCAG 2, 3.1.2); web addresses and titles of marks aside."""
+    untold = []
+    for path in sorted(site.rglob("*.html")):
+        body = lxml.html.parse(path).getroot().find("body")
+        for text in body.xpath(".//text()[not(ancestor::script) and not(ancestor::title)]"):
+            told = text.getparent() if text.is_text else text.getparent().getparent()
+            lang = told.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")
+            if re.search("[\u0400-\u052f]", re.sub(r"https?://\S+", "", text)) and not lang.startswith("ru"):
+                untold.append((path.relative_to(site).as_posix(), text.strip()[:80]))
+    assert untold == []
+
+
 def test_no_request_leaves_the_site(site: Path) -> None:
     """Everything a page loads is its own; only links that a reader follows may lead elsewhere."""
     for path in site.rglob("*.html"):

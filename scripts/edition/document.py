@@ -110,6 +110,18 @@ class Annotated:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than their passage's (TEI ``foreign``, HTML ``lang``); ``lang`` is BCP 47.
+
+    It holds text and emendations only, so that what the edition says of notes and pages is not taken for it.
+    It has no identity: words that a container's border, a call or a page start divides are as many of it.
+    """
+
+    content: tuple[Inline, ...]
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph (TEI ``p``). ``id`` is its address once the passes have given it one."""
 
@@ -170,7 +182,7 @@ class Note:
         return (self.start, self.start + len(str(self.number)))
 
 
-Container: TypeAlias = Quotation | CitationPart | TermUse | Annotated
+Container: TypeAlias = Quotation | CitationPart | TermUse | Annotated | Foreign
 Inline: TypeAlias = Text | NoteCall | PageStart | Emendation | Container
 Block: TypeAlias = Abstract | Heading | Paragraph | PageStart
 Node: TypeAlias = Inline | Block | Section | Note
@@ -189,7 +201,7 @@ def children(node: Node) -> tuple[Node, ...]:
     match node:
         case Emendation(sic=sic):
             return sic
-        case Paragraph(content=content) | Quotation(content=content):
+        case Paragraph(content=content) | Quotation(content=content) | Foreign(content=content):
             return content
         case CitationPart(content=content) | TermUse(content=content) | Annotated(content=content):
             return content

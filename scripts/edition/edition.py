@@ -11,6 +11,7 @@ from edition.annotations import Annotation
 from edition.apparatus import ApparatusEntry
 from edition.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.document import Abstract, Block, Heading, Node, Note, Paragraph, Section
+from edition.foreign import ForeignWords
 from edition.glossary import GlossaryEntry
 from edition.lock import Lock
 from edition.metadata import Metadata
@@ -58,6 +59,7 @@ class Edition:
     quotations: tuple[Quoted, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     names: tuple[NameEntry, ...] = ()
+    foreign: tuple[ForeignWords, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     lock: Lock = field(default_factory=Lock)
     releases: tuple[Release, ...] = ()

@@ -25,15 +25,16 @@ class Match:
 class Matcher:
     """Forms by their first word, so that a text is read once whatever their number.
 
-    ``exact`` keeps case and accents (names); otherwise they are folded, and a hyphen joins what it stands
-    between (a term is not met in a compound). Where two keys claim one form, the first given has it.
+    ``exact`` keeps case and accents (names); otherwise they are folded (terms). A hyphen parts words only with
+    ``apart``: otherwise it joins them, and a form is not met in a compound. Where two keys claim one form, the
+    first given has it.
     """
 
-    def __init__(self, forms: Iterable[tuple[str, str]], *, exact: bool = False) -> None:
+    def __init__(self, forms: Iterable[tuple[str, str]], *, exact: bool = False, apart: bool = False) -> None:
         self._exact = exact
         self._by_first_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._word = re.compile(r"\w+" if exact else r"\w+(?:-\w+)*")
-        letter = r"\w" if exact else r"[\w-]"
+        self._word = re.compile(r"\w+" if apart else r"\w+(?:-\w+)*")
+        letter = r"\w" if apart else r"[\w-]"
         self._inside = re.compile(letter)
         for form, key in forms:
             folded = " ".join(Folded(form, exact).text.split())

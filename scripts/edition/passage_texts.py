@@ -32,6 +32,12 @@ class PassageTexts:
         self.marked.add(at)
         self.of[at][n] = mark(self.of[at][n], *place, annotation)
 
+    def change(self, at: str, contents: list[Content]) -> None:
+        """Give the passage ``at`` the texts ``contents``."""
+        if contents != self.of[at]:
+            self.marked.add(at)
+            self.of[at] = contents
+
     def put_back(self, edition: Edition) -> Edition:
         """Return ``edition`` with the marked texts, each told where its annotations end."""
 

@@ -11,6 +11,7 @@ from edition.edition import Edition
 from edition.passes.annotations import anchor_annotations
 from edition.passes.citations import resolve_citations
 from edition.passes.emendations import apply_emendations
+from edition.passes.foreign import mark_foreign
 from edition.passes.glossary import resolve_glossary
 from edition.passes.headings import entitle_headings
 from edition.passes.names import resolve_names
@@ -32,6 +33,7 @@ from edition.readers.bundles import read_bundles
 from edition.readers.citations_yml import read_citations_yml
 from edition.readers.emendations_yml import read_emendations_yml
 from edition.readers.extraction.article import read_extraction
+from edition.readers.foreign_yml import read_foreign_yml
 from edition.readers.glossary import read_glossary
 from edition.readers.names_yml import read_names_yml
 from edition.readers.passages_lock import read_passages_lock
@@ -54,7 +56,8 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     resolve_glossary,  # in the text as it is printed
     mark_terms,
     resolve_names,
-    anchor_annotations,  # last of what marks the text: they quote it as it is read
+    anchor_annotations,  # they quote the text as it is read
+    mark_foreign,  # last of what marks the text: a language may be divided by anything, and divides nothing
     check_addresses,
     check_site_pages,
 )
@@ -70,6 +73,7 @@ def read(root: Path) -> Edition:
     citation_rows, quotation_rows, in_rows = read_citations_yml(root)
     glossary, in_glossary = read_glossary(root)
     names, in_names = read_names_yml(root)
+    foreign, in_foreign = read_foreign_yml(root)
     annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
@@ -85,6 +89,7 @@ def read(root: Path) -> Edition:
         quotation_rows=quotation_rows,
         glossary=glossary,
         names=names,
+        foreign=foreign,
         annotations=annotations,
         lock=lock,
         releases=releases,
@@ -99,6 +104,7 @@ def read(root: Path) -> Edition:
             *in_rows,
             *in_glossary,
             *in_names,
+            *in_foreign,
             *in_annotations,
             *in_lock,
             *in_releases,

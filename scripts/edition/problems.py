@@ -95,6 +95,8 @@ class Code(StrEnum):
     QUOTE_NOT_FOUND = "quote-not-found"
     NAME_REPEATED = "name-repeated"
     NAME_UNUSED = "name-unused"
+    FOREIGN_UNUSED = "foreign-unused"
+    FOREIGN_CLAIMED_TWICE = "foreign-claimed-twice"
     ANNOTATION_NAME = "annotation-name"
     ANNOTATION_NOT_A_FILE = "annotation-not-a-file"
     ANNOTATION_TOO_LARGE = "annotation-too-large"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from edition.document import (
@@ -15,6 +15,7 @@ from edition.document import (
     CitationPart,
     Container,
     Emendation,
+    Foreign,
     Inline,
     NoteCall,
     PageStart,
@@ -44,7 +45,7 @@ def shown(node: Inline) -> str:
             return value
         case NoteCall() | PageStart():
             return ""
-        case Quotation() | CitationPart() | TermUse() | Annotated():
+        case Quotation() | CitationPart() | TermUse() | Annotated() | Foreign():
             return text_of(node)
 
 
@@ -82,6 +83,37 @@ def wrap(content: Content, start: int, end: int, make: Callable[[Content], Inlin
     return (*parts.before, make(parts.inside), *parts.after)
 
 
+def wrap_pieces(content: Content, start: int, end: int, make: Callable[[Content], Inline]) -> Content:
+    """Return ``content`` with the words from ``start`` to ``end`` given to ``make``, one piece a container.
+
+    Pieces hold text and emendations only: calls and page starts divide them too. ``ValueError`` where the range
+    would split an emendation.
+    """
+    found: list[Inline] = []
+    at = 0
+    for run in _runs(content):
+        length = sum(len(shown(node)) for node in run)
+        low, high = max(start - at, 0), min(end - at, length)
+        found += _wrapped(run, low, high, make) if low < high else run
+        at += length
+    return tuple(found)
+
+
+def _runs(content: Content) -> Iterator[Content]:
+    """Yield the words of ``content`` that stand side by side together, everything else alone."""
+    for is_words, group in groupby(content, key=lambda node: isinstance(node, Text | Emendation)):
+        run = tuple(group)
+        yield from [run] if is_words else ((node,) for node in run)
+
+
+def _wrapped(run: Content, low: int, high: int, make: Callable[[Content], Inline]) -> Content:
+    first = run[0]
+    if isinstance(first, Container):
+        return (replace(first, content=wrap_pieces(first.content, low, high, make)),)
+    parts = cut(run, low, high)
+    return (*parts.before, make(parts.inside), *parts.after)
+
+
 def _pieces(low: int, high: int, start: int, end: int) -> list[tuple[int, int]]:
     edges = [low, *sorted({edge for edge in (start, end) if low < edge < high}), high]
     return list(pairwise(edges))
@@ -99,7 +131,7 @@ def _slice(node: Inline, low: int, high: int) -> Inline:
     match node:
         case Text(value=value, start=start):
             return Text(value[low:high], start + len(ink(value[:low])))
-        case Emendation() | Quotation() | CitationPart() | TermUse() | Annotated() if (low, high) != (
+        case Emendation() | Quotation() | CitationPart() | TermUse() | Annotated() | Foreign() if (low, high) != (
             0,
             len(shown(node)),
         ):

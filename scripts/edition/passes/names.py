@@ -19,7 +19,9 @@ def resolve_names(edition: Edition) -> Edition:
     if not edition.names:
         return edition
     passages = passages_of(edition)
-    matcher = Matcher(((form, entry.id) for entry in edition.names for form in entry.forms), exact=True)
+    matcher = Matcher(
+        ((form, entry.id) for entry in edition.names for form in entry.forms), exact=True, apart=True
+    )
     uses = uses_in(passages, matcher, citations=True)
     entries = tuple(replace(entry, uses=uses.get(entry.id, ())) for entry in edition.names)
     unused = [

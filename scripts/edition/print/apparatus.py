@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from edition.apparatus import ApparatusEntry
 from edition.edition import Edition
 from edition.passes.typography import typographer
@@ -22,13 +20,13 @@ def apparatus(edition: Edition) -> str:
     change, found = typographer(edition.metadata.language), [entry for entry in edition.apparatus if entry.found]
     groups = []
     for title, _, passages in by_place(edition):
-        items = "\n".join(_item(e, passages[e.at], change) for e in found if e.at in passages)
+        items = "\n".join(_item(e, passages[e.at], edition) for e in found if e.at in passages)
         if items:
             groups.append(f"<h3>{escape(title)}</h3>\n{items}")
     return f'<p class="notation">{change(_NOTATION)}</p>\n' + "\n".join(groups) if groups else ""
 
 
-def _item(entry: ApparatusEntry, label: str, change: Callable[[str], str]) -> str:
+def _item(entry: ApparatusEntry, label: str, edition: Edition) -> str:
     target = entry.id if entry.applied else entry.at
     place = f'<a class="place" href="#{escape(target)}">{escape(label)}</a>'
-    return f'<p class="entry" id="app-{entry.id}">{place}{inline_html_of(entry_text(entry, change))}</p>'
+    return f'<p class="entry" id="app-{entry.id}">{place}{inline_html_of(entry_text(entry, edition))}</p>'

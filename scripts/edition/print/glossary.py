@@ -9,10 +9,11 @@ from edition.edition import Edition
 from edition.folding import collation
 from edition.glossary import GlossaryEntry
 from edition.passages import Passage, passages_of
-from edition.print.from_markdown import html_of
+from edition.print.from_markdown import html_of, inline_html_of
 from edition.print.text import escape
 from edition.terms import primary
-from edition.writers.markdown.gloss import foreign, gloss
+from edition.writers.markdown.gloss import gloss
+from edition.writers.markdown.languages import quoted, words
 
 _TERM_LINK = re.compile(r'href="#(?=[a-z])(?!p\d|fn\d)')
 
@@ -22,29 +23,29 @@ def glossary(edition: Edition) -> str:
     lang = primary(edition.metadata.language)
     passages = {passage.address: passage for passage in passages_of(edition)}
     entries = sorted(edition.glossary, key=lambda entry: collation(entry.label(lang)))
-    return "\n".join(_entry(entry, lang, passages) for entry in entries)
+    return "\n".join(_entry(entry, edition, lang, passages) for entry in entries)
 
 
-def _entry(entry: GlossaryEntry, lang: str, passages: Mapping[str, Passage]) -> str:
+def _entry(entry: GlossaryEntry, edition: Edition, lang: str, passages: Mapping[str, Passage]) -> str:
     others = " · ".join(
         f'<span lang="{escape(code)}">{escape(label)}</span>' for code, label in entry.labels if code != lang
     )
     languages = f' <span class="languages">{others}</span>' if others else ""
-    head = f"<h3>{escape(entry.label(lang))}{languages}</h3>"
-    parts = [head, _definition(entry, passages), _gloss(entry, passages)]
+    head = f"<h3>{inline_html_of(words(entry.label(lang), '', edition, at_start=True))}{languages}</h3>"
+    parts = [head, _definition(entry, edition, passages), _gloss(entry, passages)]
     return (
         f'<section class="term-entry" id="terme-{entry.key}">\n' + "\n".join(filter(None, parts)) + "\n</section>"
     )
 
 
-def _definition(entry: GlossaryEntry, passages: Mapping[str, Passage]) -> str:
+def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage]) -> str:
     """Return the author's words with their passage."""
     if not entry.definition.shown:
         return ""
     label = escape(passages[entry.definition.at].label)
     place = f'<a class="place" href="#{escape(entry.definition.at)}">{label}</a>'
-    words = html_of(foreign(entry.definition.shown, at_start=True)).removeprefix("<p>").removesuffix("</p>")
-    return f"<blockquote><p>{words} <span>({place})</span></p></blockquote>"
+    definition = quoted(entry.definition.shown, entry.definition.at, edition, at_start=True)
+    return f"<blockquote><p>{inline_html_of(definition)} <span>({place})</span></p></blockquote>"
 
 
 def _gloss(entry: GlossaryEntry, passages: Mapping[str, Passage]) -> str:

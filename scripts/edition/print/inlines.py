@@ -11,6 +11,7 @@ from edition.document import (
     CitationPart,
     Container,
     Emendation,
+    Foreign,
     Inline,
     NoteCall,
     PageStart,
@@ -23,7 +24,9 @@ from edition.document import (
 from edition.print.book import Book
 from edition.print.text import escape
 
-_HANGING = re.compile(r'([ \u00a0\u202f]+)((?:<span class="page-start"[^>]*></span>|<a [^>]*>)+)')
+_HANGING = re.compile(
+    r'([ \u00a0\u202f]+)((?:<span class="page-start"[^>]*></span>|<span lang="[^"]*">|<a [^>]*>)+)'
+)
 UNMARKED = frozenset(["capital-accent", "capitals"])
 """Kinds of emendation that a reader of print is not stopped for: the apparatus tells them."""
 
@@ -34,7 +37,7 @@ def inlines(content: Sequence[Inline], book: Book) -> str:
 
 
 def _unhung(html: str) -> str:
-    """Return ``html`` with the space before a link or a page start moved into the one, behind the other.
+    """Return ``html`` with the space before words in an element moved into it, behind a page start.
 
     Pango lets the space at the end of a text hang, WeasyPrint counts it: a text that fits but for its space is
     broken after its first word.
@@ -59,8 +62,17 @@ def _inline(node: Inline, book: Book) -> str:
             return _link(node, f"#ref-{key}", "citation", book, citation if first else None)
         case TermUse(key=key):
             return _link(node, f"#terme-{key}", "term", book)
+        case Foreign(content=content):
+            return "".join(_foreign(inner, node.lang, book) for inner in content)
         case _:
             assert_never(node)
+
+
+def _foreign(node: Inline, code: str, book: Book) -> str:
+    """Return words in another language: WeasyPrint hyphenates by it, and the PDF tells it to who reads aloud."""
+    if isinstance(node, Emendation):
+        return _emendation(node, book, code)
+    return f"<span{lang(code)}>{inlines([node], book)}</span>"
 
 
 def _id(id_: str | None) -> str:
@@ -98,13 +110,13 @@ def page_start(node: PageStart) -> str:
     return f'<span class="page-start"{address} data-number="{node.number}"></span>'
 
 
-def _emendation(node: Emendation, book: Book) -> str:
+def _emendation(node: Emendation, book: Book, code: str = "") -> str:
     """Return what the edition reads, with a small ring that leads to the apparatus."""
     if node.id is None:
-        return escape(node.corr)
+        return f"<span{lang(code)}>{escape(node.corr)}</span>" if code else escape(node.corr)
     ring = "" if node.kind in UNMARKED else '<span class="ring"></span>'
     words = node.corr.rstrip()
     text = f"{escape(words)}{ring}{escape(node.corr[len(words) :])}"
     if book.in_link or not text:
-        return f'<span id="{node.id}">{text}</span>'
-    return f'<a class="emendation" id="{node.id}" href="#app-{node.id}">{text}</a>'
+        return f'<span id="{node.id}"{lang(code)}>{text}</span>'
+    return f'<a class="emendation" id="{node.id}"{lang(code)} href="#app-{node.id}">{text}</a>'

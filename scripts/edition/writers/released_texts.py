@@ -8,6 +8,7 @@ from html import escape
 from edition.addresses import fragment_of, label_of
 from edition.edition import Edition
 from edition.releases import Release, ReleasedPassage
+from edition.writers.markdown.languages import as_html
 
 _PAGE = """<!doctype html>
 <html lang="{lang}">
@@ -50,13 +51,13 @@ def _page(release: Release, edition: Edition) -> str:
         author=escape(", ".join(map(str, data.authors))),
         version=release.version,
         date=release.date,
-        passages="\n".join(_passage(id_, passage) for id_, passage in release.passages.items()),
+        passages="\n".join(_passage(id_, passage, edition) for id_, passage in release.passages.items()),
     )
 
 
-def _passage(id_: str, passage: ReleasedPassage) -> str:
+def _passage(id_: str, passage: ReleasedPassage, edition: Edition) -> str:
     id_text = escape(fragment_of(id_), quote=True)
-    text = escape(passage.text)
+    text = as_html(passage.text, id_, edition)
     if id_.startswith("s"):
         return f'<h2 id="{id_text}">{text}</h2>'
     now = f'<a href="../../{escape(passage.page, quote=True)}#{id_text}">{escape(label_of(id_))}</a>'

@@ -14,6 +14,7 @@ from edition.addresses import fragment_of, label_of, page_of, title_of
 from edition.edition import Edition, once_per_edition
 from edition.lock import LockEntry
 from edition.published import Address, addresses_of
+from edition.writers.markdown.languages import as_html
 
 _SHORT = (
     (re.compile(r"p(\d[\d-]*)"), "p"),
@@ -74,7 +75,7 @@ def _page(id_: str, now: dict[str, Address], edition: Edition) -> str:
     refresh = f'<meta http-equiv="refresh" content="0; url={target}">'
     lead = f'{refresh}\n<link rel="canonical" href="{target}">\n'
     section = _section_title(address, edition)
-    quoted = f"<blockquote><p>{escape(address.text)}</p></blockquote>"
+    quoted = f"<blockquote><p>{as_html(address.text, address.id, edition)}</p></blockquote>"
     body = f'{quoted}\n<p><a href="{target}">Lire dans le texte : {section}</a></p>'
     return _PAGE.format(lead=lead, body=body, **common)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
+from itertools import groupby
 
+from edition.document import Abstract, Foreign, Paragraph, spans_of, walk
 from edition.edition import Edition
+from edition.writers.markdown.languages import in_language
 
 _PAGE = """<!doctype html>
 <html lang="fr">
@@ -43,11 +46,36 @@ li:target {{ outline: 2px solid; }}
 
 def write(edition: Edition) -> Mapping[str, bytes]:
     """Return ``source/`` with the source's text and its line-by-line view."""
-    lines = "\n".join(_line(n, text) for n, text in enumerate(edition.source.lines, start=1))
+    source, languages = edition.source, _languages(edition)
+    lines = "\n".join(
+        _line(n, text, languages[start : start + len(text)])
+        for n, (text, start) in enumerate(zip(source.lines, source.line_starts, strict=True), start=1)
+    )
     file = edition.metadata.source_file
     page = _PAGE.format(title=escape(edition.metadata.title_short), file=escape(file), lines=lines)
     return {"source/index.html": page.encode(), f"source/{file}": edition.source.text.encode()}
 
 
-def _line(number: int, text: str) -> str:
-    return f'<li id="L{number}"><a href="#L{number}">{number}</a><code>{escape(text)}</code></li>'
+def _languages(edition: Edition) -> list[str]:
+    """Return, for each ink character of the source, the language it is in, or "" where that is the article's."""
+    found = [""] * len(edition.source.ink)
+    for node in walk(*edition.nodes):  # what holds words comes before them, and they have the last word
+        if isinstance(node, Abstract | Paragraph | Foreign) and node.lang != edition.metadata.language:
+            for start, end in spans_of(node):
+                found[start:end] = [node.lang] * (end - start)
+    return found
+
+
+def _line(number: int, text: str, languages: Iterable[str]) -> str:
+    return f'<li id="L{number}"><a href="#L{number}">{number}</a><code>{_words(text, languages)}</code></li>'
+
+
+def _words(text: str, languages: Iterable[str]) -> str:
+    """Return ``text`` with its stretches in another language; the space after a word belongs to it."""
+    its, lang = iter(languages), ""
+    told = []
+    for character in text:
+        lang = lang if character.isspace() else next(its)
+        told.append((lang, character))
+    stretches = ((lang, "".join(c for _, c in group)) for lang, group in groupby(told, key=lambda one: one[0]))
+    return "".join(in_language(escape(words), lang) for lang, words in stretches)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from edition.addresses import ANNOTATIONS, CONTRIBUTE, file_of
 from edition.annotation_text import read_body, with_links
 from edition.annotations import LICENCES, MOTIVATIONS, Annotation
 from edition.edition import Edition
 from edition.orcid import orcid_address
+from edition.references import Reference
 from edition.targets import Target, known_targets
 from edition.vocabulary import word_for
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import quoted, written
+from edition.writers.markdown.titles import label_of as label_of_work
 
 _LABELS = (("page-", "p. "), ("abstract-", "résumé "), ("fn", "n. "), ("p", "§ "), ("e", "corr. "))
 _KEYED_LABELS = {"ref": "référence", "terme": "terme", "nom": "nom"}
@@ -29,7 +33,8 @@ class Surroundings:
     targets: Mapping[str, Target]
     annotations: Mapping[str, Annotation]
     addresses: Mapping[str, str]
-    works: Mapping[str, str]
+    works: Mapping[str, Reference]
+    edition: Edition
     replies: bool = False
 
     @classmethod
@@ -38,8 +43,8 @@ class Surroundings:
         replies = any(written.path == file_of(CONTRIBUTE) for written in edition.site_pages)
         targets, up = known_targets(edition), "../" * here.count("/")
         addresses = {id_: f"{up}{target.page}#{target.anchor}" for id_, target in targets.items()}
-        works = {reference.key: reference.label for reference in edition.references}
-        return cls(page, here, targets, {a.id: a for a in edition.annotations}, addresses, works, replies)
+        works = {reference.key: reference for reference in edition.references}
+        return cls(page, here, targets, {a.id: a for a in edition.annotations}, addresses, works, edition, replies)
 
 
 def annotation_item(annotation: Annotation, around: Surroundings, id_: str) -> str:
@@ -47,12 +52,12 @@ def annotation_item(annotation: Annotation, around: Surroundings, id_: str) -> s
     kind = "annotation entry reply" if annotation.at in around.annotations else "annotation entry"
     keys = f'data-motivation="{annotation.motivation}" data-author="{author_key(annotation.name)}"'
     name = f"Annotation de {escape(annotation.name)}"
-    body = with_links(read_body(annotation.body).html, around.addresses)
+    body = written(with_links(read_body(annotation.body).html, around.addresses))
     return join(
         [
             f'<div class="{kind}" id="{id_}" {keys} role="group" aria-label="{name}" markdown="1">',
             _head(annotation, around),
-            _quoted(annotation),
+            _quoted(annotation, around.edition),
             f'<div class="annotation-body" data-written>\n{body}\n</div>',
             _foot(annotation, around),
             "</div>",
@@ -87,16 +92,17 @@ def label_of(id_: str, annotations: Mapping[str, Annotation]) -> str:
     return next((f"{word}{id_.removeprefix(start)}" for start, word in _LABELS if id_.startswith(start)), "titre")
 
 
-def _quoted(annotation: Annotation) -> str:
+def _quoted(annotation: Annotation, edition: Edition) -> str:
     """Return the words it is about; of an orphan, with those around them; of one withdrawn, with the reason."""
+    told = partial(quoted, at=annotation.at, edition=edition)
     if annotation.placed:
-        words = f"«\u202f{escape(annotation.exact)}\u202f»" if annotation.exact else ""
+        words = f"«\u202f{told(annotation.exact)}\u202f»" if annotation.exact else ""
         return f"{words}\n{{: .annotation-quote }}" if words else ""
     if annotation.withdrawn:
-        words = f"«\u202f{escape(annotation.exact)}\u202f»\n{{: .annotation-quote }}" if annotation.exact else ""
+        words = f"«\u202f{told(annotation.exact)}\u202f»\n{{: .annotation-quote }}" if annotation.exact else ""
         said = f"Annotation retirée. {escape(annotation.withdrawn)}\n{{: .annotation-orphan }}"
         return "\n\n".join(part for part in (words, said) if part)
-    words = f"… {escape(annotation.prefix)} **{escape(annotation.exact)}** {escape(annotation.suffix)} …"
+    words = f"… {told(annotation.prefix)} **{told(annotation.exact)}** {told(annotation.suffix)} …"
     said = "Ces mots ne sont plus à cet endroit : le texte a changé depuis que l’annotation a été écrite."
     return f"{words}\n{{: .annotation-quote }}\n\n{said}\n{{: .annotation-orphan }}"
 
@@ -124,7 +130,9 @@ def _references(annotation: Annotation, around: Surroundings) -> str:
     """Return the links to the works it refers to, where the edition has them on a page."""
     targets = ((key, around.targets.get(f"ref:{key}")) for key in annotation.references)
     links = [
-        f"[{escape(around.works.get(key, key))}]({around.page.link(t.page, t.anchor)})" for key, t in targets if t
+        f"[{label_of_work(around.works[key])}]({around.page.link(t.page, t.anchor)})"
+        for key, t in targets
+        if t and key in around.works
     ]
     return f"Voir {', '.join(links)}" if links else ""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from edition.addresses import APPARATUS, HOME, file_of, fragment_of, heading_id, page_of, title_of
@@ -21,6 +22,7 @@ from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
+from edition.writers.markdown.languages import prose, quoted
 from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.page import site_page
 
@@ -36,8 +38,7 @@ def apparatus_of(nodes: Iterable[Node], edition: Edition, page: Context) -> str:
     entries = [entry for entry in edition.apparatus if entry.at in here and entry.found]
     if not entries:
         return ""
-    change = typographer(edition.metadata.language)
-    items = [f"- {entry_text(entry, change)}\n{{: #app-{entry.id} }}" for entry in entries]
+    items = [f"- {entry_text(entry, edition)}\n{{: #app-{entry.id} }}" for entry in entries]
     opening = '<details class="apparatus" data-editorial="apparatus" markdown="1">'
     link = f"[Tout l’apparat]({page.link(APPARATUS)})"
     return (
@@ -49,14 +50,13 @@ def apparatus_of(nodes: Iterable[Node], edition: Edition, page: Context) -> str:
 
 def apparatus_page(edition: Edition) -> SitePage:
     """Return the page of the whole apparatus, by section, with what its filters need."""
-    page, change = Context(lock=edition.lock), typographer(edition.metadata.language)
-    found = [entry for entry in edition.apparatus if entry.found]
+    page, found = Context(lock=edition.lock), [entry for entry in edition.apparatus if entry.found]
     body = ["# Apparat critique", _summary(found), _NOTATION if found else "", _filters(found)]
     for title, home, passages in by_place(edition):
         entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages]
         if entries:
             items = "\n".join(
-                _item(entry, f"[{label}]({page.link(home, _place_of(entry))}){{: .place }}", change)
+                _item(entry, f"[{label}]({page.link(home, _place_of(entry))}){{: .place }}", edition)
                 for entry, label in entries
             )
             opening = '<section class="entries" data-filtered markdown="1">'
@@ -106,32 +106,33 @@ def _place_of(entry: ApparatusEntry) -> str:
     return entry.id if entry.applied else fragment_of(entry.at)
 
 
-def _item(entry: ApparatusEntry, place: str, change: Callable[[str], str]) -> str:
+def _item(entry: ApparatusEntry, place: str, edition: Edition) -> str:
     attributes = f"#{entry.id} .entry data-kind={entry.kind} data-level={entry.level}"
-    return f"- {place} {entry_text(entry, change)}\n{{: {attributes} }}"
+    return f"- {place} {entry_text(entry, edition)}\n{{: {attributes} }}"
 
 
-def entry_text(entry: ApparatusEntry, change: Callable[[str], str]) -> str:
+def entry_text(entry: ApparatusEntry, edition: Edition) -> str:
     """Return the entry's notation, its kind and its reason."""
     kind = f'<span class="kind">{word_for(KINDS, entry.kind)}</span>'
     parts = [
-        notation(entry, change),
+        notation(entry, edition),
         kind,
-        f'<span class="reason">{_set(change, ("", entry.note))}</span>' if entry.note else "",
+        f'<span class="reason">{_set(edition, prose, ("", entry.note))}</span>' if entry.note else "",
     ]
     if entry.resp:
         parts.append(f'<span class="resp">{escape(entry.resp)}</span>')
     return " ".join(part for part in parts if part)
 
 
-def notation(entry: ApparatusEntry, change: Callable[[str], str]) -> str:
+def notation(entry: ApparatusEntry, edition: Edition) -> str:
     """Return both readings in the notation of an apparatus, with the words around them that make them clear."""
     before, after = _context(entry)
     sic, corr = entry.sic.strip(), entry.corr.strip()
     replaced = bool(sic and corr)
     printed, other = (corr, sic) if entry.applied else (sic, corr)
-    lemma = _set(change, ("", before), ("words", printed), ("", "" if replaced else after))
-    reading = _set(change, ("", "" if replaced else before), ("reading", other), ("", "" if replaced else after))
+    told = partial(_set, edition, partial(quoted, at=entry.at, edition=edition))
+    lemma = told(("", before), ("words", printed), ("", "" if replaced else after))
+    reading = told(("", "" if replaced else before), ("reading", other), ("", "" if replaced else after))
     witness = "*source*" if entry.applied else "*conj.*"
     return f'<span class="lemma">{lemma}</span>&#93; <span class="variant">{reading}</span> {witness}'
 
@@ -144,12 +145,13 @@ def _context(entry: ApparatusEntry) -> tuple[str, str]:
     return (before[0] if before else "") + gap, tail + (after[0] if after else "")
 
 
-def _set(change: Callable[[str], str], *pieces: tuple[str, str]) -> str:
-    """Return (class, text) ``pieces`` as spans, the typography of the whole set."""
+def _set(edition: Edition, inert: Callable[[str], str], *pieces: tuple[str, str]) -> str:
+    """Return (class, text) ``pieces`` as spans, the typography of the whole set, each text made ``inert``."""
+    change = typographer(edition.metadata.language)
     texts = tuple(Text(text, 0) for text in _spaced(text for _, text in pieces))
     shown_ = (shown(node) for node in respaced(texts, change))
     return "".join(
-        f'<span class="{name}">{escape(text)}</span>' if name and text else escape(text)
+        f'<span class="{name}">{inert(text)}</span>' if name and text else inert(text)
         for (name, _), text in zip(pieces, shown_, strict=True)
     )
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from edition.writers.markdown.citing import Bibliography, short
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.titles import short_label
 
 WIDTH, LEFT, RIGHT, ROW, TOP, FOOT, RADIUS = 680, 96, 14, 30, 8, 26, 5
 
@@ -30,7 +31,7 @@ def chart(bibliography: Bibliography) -> str:
     for (section, year, key), count in marks.items():
         row, x = sections.index(section), round(_x(year, first, last))
         slot = (row, x // (2 * RADIUS))
-        name = _mark_name(bibliography.label(key), section, count)
+        name = _mark_name(escape(short_label(bibliography.references[key])), section, count)
         parts.append(_mark(key, name, _way(key, bibliography), x, _y(row, taken[slot])))
         taken[slot] += 1
     opening = f'<svg viewBox="0 0 {WIDTH} {height}" role="group" aria-label="{_LABEL}">'

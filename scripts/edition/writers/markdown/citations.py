@@ -14,6 +14,7 @@ from edition.writers.markdown.citing import Bibliography
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
+from edition.writers.markdown.languages import quoted as words_of
 from edition.writers.markdown.page import site_page
 
 
@@ -65,7 +66,9 @@ def _item(quoted: Quoted, bibliography: Bibliography, page: Context) -> str:
     place = f"[{escape(passage.label)}]({page.link(passage.page, quoted.id)}){{: .place }}"
     sources = " ; ".join(_source(c, bibliography, page) for c in _sources(quoted, bibliography))
     note = f'<span class="reason">{escape(bibliography.change(quoted.note))}</span>' if quoted.note else ""
-    words = f'<span class="words">«\u202f{escape(quoted.text)}\u202f»</span>'
+    words = (
+        f'<span class="words">«\u202f{words_of(quoted.text, quoted.passage, bibliography.edition)}\u202f»</span>'
+    )
     way = _way(quoted, bibliography)
     return f'- {place} {words} <span class="source">{sources}</span> {note}\n{{: .entry data-way={way} }}'
 

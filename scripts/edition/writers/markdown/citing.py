@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, partial
 
 from edition.citations import Citation, Locator
 from edition.edition import Edition
@@ -15,6 +15,8 @@ from edition.references import UNIDENTIFIED, Reference
 from edition.vocabulary import word_for
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import in_language, prose, quoted, unset
+from edition.writers.markdown.titles import label_of, title_apart
 
 _TAGS = {
     "italic": ("<em>", "</em>"),
@@ -35,9 +37,9 @@ def short(place: str) -> str:
     return number.rstrip(".") if number[:1].isdigit() else place
 
 
-def _run(face: str, words: str) -> str:
+def _run(face: str, words: str, lang: str) -> str:
     opening, closing = _TAGS.get(face, ("", ""))
-    return f"{opening}{escape(words)}{closing}"
+    return f"{opening}{in_language(unset(words), lang) if lang else prose(words)}{closing}"
 
 
 class Bibliography:
@@ -73,14 +75,21 @@ class Bibliography:
         """Return a work as it is printed; one that is not identified in the words of the article and no others."""
         reference = self.references[key]
         if reference.identification == UNIDENTIFIED:
-            calls = dict.fromkeys(citation.call for citation in self.uses[key])
-            said = ", ".join(f"«\u202f{escape(call)}\u202f»" for call in calls) or escape(reference.label)
+            said = ", ".join(self._calls(key)) or escape(reference.label)
             return f'<span class="as-cited">{said}</span>'
         english = str(reference.csl.get("language", "")).startswith("en")
         change = str if english else self.change
-        text = "".join(_run(face, change(words)) for face, words in self.runs[key])
+        runs = title_apart(self.runs[key], reference)
+        text = "".join(_run(face, words if lang else change(words), lang) for face, words, lang in runs)
         known = bool(reference.title)
         return text if known else f'{text} <span class="untitled">Titre non établi.</span>'
+
+    def _calls(self, key: str) -> Iterator[str]:
+        """Return the words by which the article calls a work, each once."""
+        passages: dict[str, str] = {}
+        for citation in self.uses[key]:
+            passages.setdefault(citation.call, citation.passage)
+        return (f"«\u202f{quoted(call, at, self.edition)}\u202f»" for call, at in passages.items())
 
     def badge(self, key: str) -> str:
         """Return the word for how sure the identification of a work is."""
@@ -89,8 +98,7 @@ class Bibliography:
 
     def label(self, key: str) -> str:
         """Return a work in the words of a call: ``Kopp, 1979``; a long title is cut."""
-        label = self.references[key].label
-        return escape(label if len(label) < 70 else f"{label[:60].rsplit(' ', 1)[0]}…")  # noqa: PLR2004 – a line
+        return label_of(self.references[key], cut=True)
 
     def place(self, citation: Citation, page: Context) -> str:
         """Return the link to a citation, named by its section and passage."""
@@ -123,4 +131,5 @@ class Bibliography:
         tail = "\u00a0…" if len(after) > _AFTER else ""
         before = _FEW.sub("", before) if lead else before
         after = _MANY.sub(r"\1", after) if tail else after
-        return f"{escape(lead + before, at_start=True)}<strong>{escape(call)}</strong>{escape(after + tail)}"
+        told = partial(quoted, at=citation.passage, edition=self.edition)
+        return f"{told(lead + before, at_start=True)}<strong>{told(call)}</strong>{told(after + tail)}"

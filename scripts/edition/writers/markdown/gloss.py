@@ -7,12 +7,12 @@ linked where there is such a passage.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import TypeAlias
 
 from edition.passes.typography import french
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import prose
 
 _MARKED = re.compile(
     r"\[(?P<text>[^\]\n]+)\]\((?P<key>[a-z0-9-]+)\.md\)"
@@ -22,7 +22,6 @@ _MARKED = re.compile(
 Ways: TypeAlias = Mapping[str, str]
 """By the address of a passage, the way to it from the page that is written."""
 _LAYOUT = re.compile(r"[ \t\n]+")  # not \s: the narrow no-break space is typography
-_FOREIGN = re.compile(r"[\u0400-\u052f][\u0400-\u052f\u0300-\u036f\s-]*[\u0400-\u052f]|[\u0400-\u052f]")
 
 
 def gloss(text: str, ways: Ways) -> list[str]:
@@ -42,9 +41,9 @@ def _inline(text: str, ways: Ways) -> str:
     parts: list[str] = []
     end = 0
     for match in _MARKED.finditer(text):
-        parts += [foreign(text[end : match.start()], at_start=not parts), _marked(match, ways)]
+        parts += [prose(text[end : match.start()], at_start=not parts), _marked(match, ways)]
         end = match.end()
-    return "".join([*parts, foreign(text[end:], at_start=not parts)])
+    return "".join([*parts, prose(text[end:], at_start=not parts)])
 
 
 def _marked(match: re.Match[str], ways: Ways) -> str:
@@ -55,15 +54,3 @@ def _marked(match: re.Match[str], ways: Ways) -> str:
         return f"[{escape(match['text'])}](#{match['key']}){{: .term-link }}"
     lang = f' lang="{match["lang"]}"' if match["lang"] else ""
     return f"<em{lang}>{escape(match['words'])}</em>"
-
-
-def foreign(text: str, *, at_start: bool = False) -> str:
-    """Return ``text`` inert, with what is in Cyrillic marked as Russian."""
-    composed = unicodedata.normalize("NFC", text)
-    parts: list[str] = []
-    end = 0
-    for match in _FOREIGN.finditer(composed):
-        parts += [escape(composed[end : match.start()], at_start=at_start and not parts)]
-        parts += [f'<span lang="ru">{escape(match[0])}</span>']
-        end = match.end()
-    return "".join([*parts, escape(composed[end:], at_start=at_start and not parts)])

@@ -16,7 +16,8 @@ from edition.vocabulary import word_for
 from edition.writers.markdown.blocks import SITE_LANGUAGE, join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.gloss import foreign, gloss
+from edition.writers.markdown.gloss import gloss
+from edition.writers.markdown.languages import quoted, words
 from edition.writers.markdown.moved import moved_from
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.uses import in_context, passage_link, plural
@@ -30,7 +31,7 @@ def glossary_page(edition: Edition) -> SitePage:
     lang = primary(edition.metadata.language)
     entries = sorted(edition.glossary, key=lambda entry: collation(entry.label(lang)))
     passages = {passage.address: passage for passage in passages_of(edition)}
-    body = [f"# {TITLE}", _summary(edition), _index(entries, lang)]
+    body = [f"# {TITLE}", _summary(edition), _index(entries, edition, lang)]
     body += [_entry(entry, edition, passages) for entry in entries]
     body.append(moved_from(GLOSSARY, edition, Context()))
     return site_page(file_of(GLOSSARY), TITLE, "glossary", body)
@@ -46,8 +47,8 @@ def _summary(edition: Edition) -> str:
     )
 
 
-def _index(entries: list[GlossaryEntry], lang: str) -> str:
-    items = "\n".join(f"- [{escape(entry.label(lang))}](#{entry.key})" for entry in entries)
+def _index(entries: list[GlossaryEntry], edition: Edition, lang: str) -> str:
+    items = "\n".join(f"- [{words(entry.label(lang), '', edition)}](#{entry.key})" for entry in entries)
     return join(['<nav class="term-index" aria-label="Termes" markdown="1">', items, "</nav>"])
 
 
@@ -55,12 +56,12 @@ def _entry(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passag
     page, lang = Context(), primary(edition.metadata.language)
     parts = [
         '<section class="term-entry" markdown="1">',
-        f"## {escape(entry.label(lang))} {{: #{entry.key} }}",
+        f"## {words(entry.label(lang), '', edition)} {{: #{entry.key} }}",
         _languages(entry, lang),
-        _definition(entry, passages, page),
+        _definition(entry, edition, passages, page),
         _gloss(entry, edition, passages, page),
         _related(entry, edition, lang),
-        _uses(entry, passages, page),
+        _uses(entry, edition, passages, page),
         "</section>",
     ]
     return join(parts)
@@ -76,13 +77,13 @@ def _languages(entry: GlossaryEntry, lang: str) -> str:
     return f"{' · '.join(others)}\n{{: .term-languages data-editorial=languages }}" if others else ""
 
 
-def _definition(entry: GlossaryEntry, passages: Mapping[str, Passage], page: Context) -> str:
+def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: Context) -> str:
     """Return the author's words with their passage."""
     shown = entry.definition.shown
     if not shown:
         return ""
     link = passage_link(passages[entry.definition.at], page)
-    quote = f"<blockquote><p>{foreign(shown)}</p></blockquote>"
+    quote = f"<blockquote><p>{quoted(shown, entry.definition.at, edition)}</p></blockquote>"
     return join(
         ['<div class="author-definition" markdown="1">', f"L’auteur, {link}\n{{: .voice }}", quote, "</div>"]
     )
@@ -98,11 +99,11 @@ def _gloss(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passag
 
 def _related(entry: GlossaryEntry, edition: Edition, lang: str) -> str:
     known = {other.key: other.label(lang) for other in edition.glossary}
-    links = ", ".join(f"[{escape(known[key])}](#{key})" for key in entry.related if key in known)
+    links = ", ".join(f"[{words(known[key], '', edition)}](#{key})" for key in entry.related if key in known)
     return f"Voir aussi : {links}\n{{: .related }}" if links else ""
 
 
-def _uses(entry: GlossaryEntry, passages: Mapping[str, Passage], page: Context) -> str:
+def _uses(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: Context) -> str:
     if not entry.uses:
         return ""
     first = passages[entry.uses[0].at]
@@ -111,4 +112,4 @@ def _uses(entry: GlossaryEntry, passages: Mapping[str, Passage], page: Context) 
     where = f"« {first.place} »" if first.kind == "heading" else first.label
     leading = f"{number} : {where}" if len(entry.uses) == 1 else f"{number}, le premier : {where}"
     summary = f"<summary>{escape(french(leading))}</summary>"
-    return join([f"{opening}\n{summary}", *in_context(entry.uses, passages, page), "</details>"])
+    return join([f"{opening}\n{summary}", *in_context(entry.uses, passages, edition, page), "</details>"])

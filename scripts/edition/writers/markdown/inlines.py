@@ -10,6 +10,7 @@ from edition.document import (
     Annotated,
     CitationPart,
     Emendation,
+    Foreign,
     Inline,
     NoteCall,
     PageStart,
@@ -55,8 +56,17 @@ def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
         case Annotated(content=content, annotations=ids):
             words = inlines(content, page)
             return f'<mark class="annotated" data-annotation="{" ".join(ids)}">{words}</mark>{signs([node], page)}'
+        case Foreign(content=content, lang=lang):
+            return "".join(_foreign(inner, lang, page) for inner in content)
         case _:
             assert_never(node)
+
+
+def _foreign(node: Inline, lang: str, page: Context) -> str:
+    """Return words in another language; an emendation carries it itself, so that its sign stays in the page's."""
+    if isinstance(node, Emendation):
+        return _emendation(node, page, f' lang="{lang}"')
+    return f'<span lang="{lang}">{inlines([node], page)}</span>'
 
 
 def _term(node: TermUse, page: Context) -> str:
@@ -87,15 +97,16 @@ def _citation(node: CitationPart, page: Context) -> str:
     return f"[{words}]({page.link(BIBLIOGRAPHY, node.key)}){{: {attributes} }}" + signs(node.content, page)
 
 
-def _emendation(node: Emendation, page: Context) -> str:
-    """Return both readings, and the sign that leads to their entry in the apparatus."""
+def _emendation(node: Emendation, page: Context, lang: str = "") -> str:
+    """Return both readings, and the sign that leads to their entry in the apparatus; ``lang`` is an attribute."""
     sic = escape_attribute("".join(text.value for text in node.sic))
     words = node.corr.rstrip(" ")
     space = node.corr[len(words) :]  # it stands after the sign, so that the sign is the word's
     if node.id is None:
-        return f'<span class="emendation" data-sic="{sic}">{escape(words)}</span>{space}'
+        return f'<span class="emendation" data-sic="{sic}"{lang}>{escape(words)}</span>{space}'
     kind = escape_attribute(node.kind)
-    span = f'<span class="emendation" id="{node.id}" data-sic="{sic}" data-kind="{kind}">{escape(words)}</span>'
+    attributes = f'id="{node.id}" data-sic="{sic}" data-kind="{kind}"{lang}'
+    span = f'<span class="emendation" {attributes}>{escape(words)}</span>'
     if page.in_link:  # the sign would be a link in a link; the outer one's pop-over tells the correction
         return span + space
     name = f"Source : «\u202f{sic.strip()}\u202f»" if sic else "Ajout de l’édition"

@@ -9,10 +9,10 @@ from edition.document import Paragraph, Section, text_of
 from edition.edition import Edition, SitePage
 from edition.orientation import Orientation, number_of, ranged
 from edition.sentences import sentences
-from edition.terms import primary
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import language_at, words
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.picture import picture
 from edition.writers.markdown.section_lists import notes_by_page, terms_by_page, works_by_page
@@ -54,7 +54,7 @@ def overview_page(edition: Edition, places: Mapping[str, Orientation]) -> SitePa
     for section in edition.all_sections:
         page = page_of(section)
         after = [found.get(page, "") for found in lists] if _has_text(section) else []
-        body.append(_entry(section, places[page], after))
+        body.append(_entry(section, places[page], after, edition))
     return site_page(file_of(PLAN), TITLE, "plan", body)
 
 
@@ -62,14 +62,14 @@ def _has_text(section: Section) -> bool:
     return any(isinstance(node, Paragraph) for node in section.blocks)
 
 
-def _entry(section: Section, here: Orientation, after: list[str]) -> str:
+def _entry(section: Section, here: Orientation, after: list[str], edition: Edition) -> str:
     rank = "##" if here.part is None else "###"
     link = f"[{_title(section)}]({_PAGE.link(page_of(section))})"
     parts = [
         '<section class="overview" markdown="1">',
         f"{rank} {link} {{: .overview-title }}",
         _line(section, here, with_part=False),
-        _opening(section),
+        _opening(section, edition),
         *after,
         "</section>",
     ]
@@ -83,11 +83,12 @@ def _title(section: Section) -> str:
     return f'<span class="number">{escape(heading.number.value)}</span> {escape(text_of(*heading.title))}'
 
 
-def _opening(section: Section) -> str:
+def _opening(section: Section, edition: Edition) -> str:
     """Return the first sentence of the section's own text."""
     first = next((node for node in section.blocks if isinstance(node, Paragraph)), None)
     if first is None:
         return ""
-    text = text_of(first)
-    lang = "" if primary(first.lang) == "fr" else f" lang={first.lang}"
-    return f"{escape(text[slice(*sentences(text)[0])], at_start=True)}\n{{: .overview-opening{lang} }}"
+    text, at = text_of(first), first.id or ""
+    lang = f" lang={first.lang}" if language_at(at, edition) else ""
+    opening = words(text[slice(*sentences(text)[0])], at, edition, at_start=True)
+    return f"{opening}\n{{: .overview-opening{lang} }}"

@@ -9,9 +9,11 @@ from edition.addresses import BIBLIOGRAPHY, GLOSSARY
 from edition.edition import Edition
 from edition.folding import collation
 from edition.passages import passages_of
+from edition.references import Reference
 from edition.terms import primary
 from edition.writers.markdown.context import Context
-from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import words
+from edition.writers.markdown.titles import label_of
 
 MAIN_TERMS = 6
 
@@ -28,18 +30,18 @@ def notes_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
 
 def works_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
     """Return, by the page of a section, the links to the works it cites, or through which it cites them."""
-    labels = {reference.key: reference.label for reference in edition.references}
+    works = {reference.key: reference for reference in edition.references}
     found: dict[str, set[str]] = {}
     pages = _pages(edition)
     for citation in edition.citations:
         if citation.passage in pages:
-            found.setdefault(pages[citation.passage], set()).update(key for key in citation.works if key in labels)
-    return {here: _list("Ouvrages cités :", _works(keys, labels, page), "works") for here, keys in found.items()}
+            found.setdefault(pages[citation.passage], set()).update(key for key in citation.works if key in works)
+    return {here: _list("Ouvrages cités :", _works(keys, works, page), "works") for here, keys in found.items()}
 
 
-def _works(keys: Iterable[str], labels: Mapping[str, str], page: Context) -> str:
-    ordered = sorted(keys, key=lambda key: (collation(labels[key]), key))
-    return " ; ".join(f"[{escape(labels[key])}]({page.link(BIBLIOGRAPHY, key)})" for key in ordered)
+def _works(keys: Iterable[str], works: Mapping[str, Reference], page: Context) -> str:
+    ordered = sorted(keys, key=lambda key: (collation(works[key].label), key))
+    return " ; ".join(f"[{label_of(works[key])}]({page.link(BIBLIOGRAPHY, key)})" for key in ordered)
 
 
 def terms_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
@@ -50,12 +52,14 @@ def terms_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
         for use in entry.uses:
             counts.setdefault(pages[use.at], Counter())[entry.key] += len(use.hits)
     labels = {entry.key: entry.label(primary(edition.metadata.language)) for entry in edition.glossary}
-    return {here: _list("Termes :", _terms(found, labels, page), "terms") for here, found in counts.items()}
+    return {
+        here: _list("Termes :", _terms(found, labels, edition, page), "terms") for here, found in counts.items()
+    }
 
 
-def _terms(found: Counter[str], labels: Mapping[str, str], page: Context) -> str:
+def _terms(found: Counter[str], labels: Mapping[str, str], edition: Edition, page: Context) -> str:
     main = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MAIN_TERMS]
-    return ", ".join(f"[{escape(labels[key])}]({page.link(GLOSSARY, key)})" for key, _ in main)
+    return ", ".join(f"[{words(labels[key], '', edition)}]({page.link(GLOSSARY, key)})" for key, _ in main)
 
 
 def _pages(edition: Edition) -> dict[str, str]:

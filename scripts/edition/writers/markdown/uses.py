@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
+from edition.edition import Edition
 from edition.passages import Passage
 from edition.uses import Use, count
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import language_at, words
 
 LONGEST = 320
 """A longer sentence is shown around the words that were looked for."""
@@ -39,32 +42,33 @@ def _full_label(passage: Passage) -> str:
     return f"titre {passage.place.split(' ')[0].rstrip('.')}" if passage.kind == "heading" else passage.label
 
 
-def in_context(uses: Sequence[Use], passages: Mapping[str, Passage], page: Context) -> list[str]:
+def in_context(uses: Sequence[Use], passages: Mapping[str, Passage], edition: Edition, page: Context) -> list[str]:
     """Return the sentences of ``uses`` by section, the first use marked."""
     blocks = []
     for place, here in groupby(uses, key=lambda use: passages[use.at].place):
-        items = "\n".join(_item(use, passages[use.at], page, first=use is uses[0]) for use in here)
+        items = "\n".join(_item(use, passages[use.at], edition, page, first=use is uses[0]) for use in here)
         blocks.append(f"{escape(place, at_start=True)}\n{{: .uses-place }}\n\n{items}")
     return blocks
 
 
-def _item(use: Use, passage: Passage, page: Context, *, first: bool) -> str:
-    lang = f' lang="{passage.lang}"' if passage.lang not in ("", "fr") else ""
+def _item(use: Use, passage: Passage, edition: Edition, page: Context, *, first: bool) -> str:
+    lang = f' lang="{passage.lang}"' if language_at(use.at, edition) else ""
     mark = ' <span class="first-use">premier emploi</span>' if first else ""
     link = f"{passage_link(passage, page)}{{: .place }}"
-    return f'- {link}{mark} <span class="context"{lang}>{excerpt(use)}</span>'
+    return f'- {link}{mark} <span class="context"{lang}>{excerpt(use, edition)}</span>'
 
 
-def excerpt(use: Use) -> str:
+def excerpt(use: Use, edition: Edition) -> str:
     """Return the sentence with its hits marked; what is far from them is left out, and shown to be."""
+    told = partial(words, at=use.at, edition=edition)
     start, end = _window(use)
     parts = ["… " if start else ""]
     at = start
     for low, high in use.hits:
         if start <= low and high <= end:
-            parts += [escape(use.sentence[at:low]), f"<mark>{escape(use.sentence[low:high])}</mark>"]
+            parts += [told(use.sentence[at:low]), f"<mark>{told(use.sentence[low:high])}</mark>"]
             at = high
-    return "".join([*parts, escape(use.sentence[at:end]), " …" if end < len(use.sentence) else ""])
+    return "".join([*parts, told(use.sentence[at:end]), " …" if end < len(use.sentence) else ""])
 
 
 def _window(use: Use) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from edition.releases import Release
 from edition.versions import PassageChange, changes
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import Context
-from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import prose, quoted
 from edition.writers.markdown.page import site_page
 
 _INTRODUCTION = (
@@ -28,7 +28,7 @@ def versions_page(edition: Edition) -> SitePage:
     releases = edition.releases
     for before, release in reversed([*pairwise(releases)]):
         found = changes(before, release)
-        items = "\n\n".join(_change(change, release, page) for change in found)
+        items = "\n\n".join(_change(change, release, edition, page) for change in found)
         blocks += [_heading(release), f"{len(found)} passages modifiés.", items]
     blocks += [_heading(releases[0]), "Première version publiée."]
     return site_page(file_of(VERSIONS), "Versions", "versions", [join(blocks)])
@@ -39,10 +39,10 @@ def _heading(release: Release) -> str:
     return f"## {release.version} {{: #v{release.version} }}\n\nPubliée le {release.date}, {link}."
 
 
-def _change(change: PassageChange, release: Release, page: Context) -> str:
+def _change(change: PassageChange, release: Release, edition: Edition, page: Context) -> str:
     passage = release.passages.get(change.id)
     label = label_of(change.id)
     name = f"[{label}]({page.link(passage.page, fragment_of(change.id))})" if passage else label
-    reasons = " ".join(map(escape, change.reasons))
-    text = "".join(_SIGNS[sign].format(escape(words)) for sign, words in change.difference)
+    reasons = " ".join(map(prose, change.reasons))
+    text = "".join(_SIGNS[sign].format(quoted(part, change.id, edition)) for sign, part in change.difference)
     return f"**{name}** {reasons}\n\n> {text}\n{{: .difference }}"

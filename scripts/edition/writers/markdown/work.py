@@ -13,6 +13,7 @@ from edition.writers.markdown.blocks import join
 from edition.writers.markdown.citing import Bibliography
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape, escape_attribute
+from edition.writers.markdown.languages import prose
 
 SHOWN = 3
 """How many uses stand open."""
@@ -45,7 +46,7 @@ def work(key: str, bibliography: Bibliography, page: Context) -> str:
     return join(
         [
             f'<div class="entry work" id="{key}" {attributes} markdown="1">',
-            f"{bibliography.reference(key)}{metadata}\n{{: .reference{_lang(reference)} }}",
+            f"{bibliography.reference(key)}{metadata}\n{{: .reference }}",
             _through(key, bibliography, page),
             _identification(key, reference.remark, bibliography),
             _links(reference),
@@ -53,12 +54,6 @@ def work(key: str, bibliography: Bibliography, page: Context) -> str:
             "</div>",
         ]
     )
-
-
-def _lang(reference: Reference) -> str:
-    """Return the attribute for the language of a title that is not the site's."""
-    language = str(reference.csl.get("language", "fr"))
-    return "" if language.startswith("fr") else f" data-title-language={language}"
 
 
 def _through(key: str, bibliography: Bibliography, page: Context) -> str:
@@ -83,7 +78,7 @@ def _identification(key: str, remark: Remark, bibliography: Bibliography) -> str
 
 
 def _said(label: str, words: str, bibliography: Bibliography) -> str:
-    text = escape(bibliography.change(words), at_start=not label)
+    text = prose(bibliography.change(words), at_start=not label)
     return (f'<span class="said">{label}\u00a0:</span> {text}' if label else text) if words else ""
 
 
