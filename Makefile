@@ -7,7 +7,7 @@ NPM := tests/node/node_modules
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site pdf offline publish archive check build test lint bench zensical references lock clean
+.PHONY: help serve site pdf offline publish archive check build test lint validate bench zensical references lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ lint: .venv/.ready-dev ## types and style of the code
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/mypy
+
+validate: site $(NPM)/.ready ## have the Nu HTML checker read every page and stylesheet of the site (needs npm and Java)
+	@$(BIN)/python scripts/validate.py site
 
 bench: .venv/.ready-dev ## speed and memory, as ratios measured in one run
 	@$(BIN)/python scripts/bench.py
