@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import http.client
 import json
 import re
 import sys
@@ -10,6 +12,7 @@ from pathlib import Path
 from tests.rendered import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
+from hosted import hosted
 from validate import KNOWN, Message, faults_of, messages_of
 
 ANSWERED = [Message("error", f"{known.message}.", known.extract.replace("\\", ""), "a.css:1") for known in KNOWN]
@@ -42,3 +45,27 @@ def test_the_lock_of_npm_has_hashes_and_no_addresses() -> None:
     assert root["dependencies"] == wanted
     assert all(re.fullmatch(r"[\d.]+", version) for version in wanted.values())
     assert all("integrity" in package and "resolved" not in package for package in packages)
+
+
+def test_text_is_served_compressed_and_a_page_that_is_not_there_is_the_one_for_errors(tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    for path, content in {"p/index.html": "été", "404.html": "lost", "a.woff2": "font"}.items():
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    with hosted(tmp_path) as address:
+        connection = http.client.HTTPConnection(address.split("/")[2])
+
+        def get(path: str) -> tuple[int, dict[str, str], bytes]:
+            connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+            answer = connection.getresponse()
+            return answer.status, dict(answer.getheaders()), answer.read()
+
+        status, headers, body = get("/p/?v=1")
+        assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+        assert (headers["Content-Encoding"], gzip.decompress(body).decode()) == ("gzip", "été")
+        status, headers, body = get("/p?v=1")
+        assert (status, headers["Location"]) == (301, "/p/?v=1")
+        status, headers, body = get("/q/")
+        assert (status, gzip.decompress(body)) == (404, b"lost")
+        status, headers, body = get("/a.woff2")
+        assert (headers["Content-Type"], headers.get("Content-Encoding"), body) == ("font/woff2", None, b"font")
+        connection.close()
