@@ -7,7 +7,7 @@ NPM := tests/node/node_modules
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site pdf offline publish archive check build test lint validate lighthouse bench zensical references lock clean
+.PHONY: help serve site pdf offline publish archive check build test lint validate firefox lighthouse bench zensical references lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ lint: .venv/.ready-dev ## types and style of the code
 
 validate: site $(NPM)/.ready ## have the Nu HTML checker read every page and stylesheet of the site (needs npm and Java)
 	@$(BIN)/python scripts/validate.py site
+
+firefox: site $(NPM)/.ready ## read the site with Firefox: what a reader meets, by tests (needs npm and Firefox)
+	@$(BIN)/python scripts/hosted.py site node --test --test-reporter=spec tests/firefox/*.test.mjs
 
 lighthouse: site $(NPM)/.ready ## have Lighthouse measure the pages of the text, as a phone (needs npm, Chromium; RUNS=1 is faster)
 	@RUNS=$(RUNS) $(BIN)/python scripts/hosted.py site node tests/node/lighthouse.mjs
