@@ -3,10 +3,11 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+NPM := tests/node/node_modules
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site pdf offline publish archive check build test lint bench zensical references lock clean
+.PHONY: help serve site pdf offline publish archive check build test lint validate firefox lighthouse bench zensical references lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +44,15 @@ lint: .venv/.ready-dev ## types and style of the code
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/mypy
 
+validate: site $(NPM)/.ready ## have the Nu HTML checker read every page and stylesheet of the site (needs npm and Java)
+	@$(BIN)/python scripts/validate.py site
+
+firefox: site $(NPM)/.ready ## read the site with Firefox: what a reader meets, by tests (needs npm and Firefox)
+	@$(BIN)/python scripts/hosted.py site node --test --test-reporter=spec tests/firefox/*.test.mjs
+
+lighthouse: site $(NPM)/.ready ## have Lighthouse measure the pages of the text, as a phone (needs npm, Chromium; RUNS=1 is faster)
+	@RUNS=$(RUNS) $(BIN)/python scripts/hosted.py site node tests/node/lighthouse.mjs
+
 bench: .venv/.ready-dev ## speed and memory, as ratios measured in one run
 	@$(BIN)/python scripts/bench.py
 
@@ -51,14 +61,13 @@ zensical: build ## build the same Markdown with Zensical (not blocking: a look a
 	  .venv-zensical/bin/pip install -q zensical==0.0.73 pyyaml click jsonschema markdown; }
 	@cd build/markdown && PYTHONPATH=$(CURDIR)/scripts $(CURDIR)/.venv-zensical/bin/zensical build --clean
 
-references: build ## have biber, pandoc and Citation.js read the exported bibliography (needs the first two, and npm)
+references: build $(NPM)/.ready ## have biber, pandoc and Citation.js read the exported bibliography (needs the first two, and npm)
 	@mkdir -p build/references && cd build/references && \
 	  biber --tool --validate-datamodel --nolog --output-file biber.bib ../../bibliography/references.bib > biber.txt; \
 	  if grep -E "WARN|ERROR" biber.txt; then exit 1; fi
 	@pandoc -f biblatex -t csljson bibliography/references.bib -o build/references/pandoc.json
 	@pandoc -f csljson -t plain --citeproc build/markdown/docs/bibliographie/references.json -o build/references/csl.txt
-	@test -d build/references/node_modules || npm install --silent --no-fund --no-audit --prefix build/references citation-js@0.7.22
-	@cd build/references && node ../../scripts/read_elsewhere.js ../markdown/docs/bibliographie
+	@cd tests/node && node ../../scripts/read_elsewhere.js ../../build/markdown/docs/bibliographie
 
 lock: ## bring the three lock files up to date with pyproject.toml (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
@@ -69,7 +78,7 @@ lock: ## bring the three lock files up to date with pyproject.toml (needs uv)
 	  --group build --group pdf --group dev -c requirements-pdf.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## remove what was built and installed
-	@rm -rf .venv .venv-zensical build site
+	@rm -rf .venv .venv-zensical $(NPM) build site
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(call install,requirements.lock)
@@ -82,6 +91,10 @@ clean: ## remove what was built and installed
 .venv/.ready-dev: requirements-dev.lock pyproject.toml
 	@$(call install,requirements-dev.lock)
 	@touch $@ .venv/.ready .venv/.ready-pdf
+
+$(NPM)/.ready: tests/node/package-lock.json tests/node/.npmrc
+	@cd tests/node && npm ci --loglevel=error
+	@touch $@
 
 define install
 	if command -v uv >/dev/null 2>&1; then \
