@@ -20,14 +20,16 @@
   function place(box, trigger, beside) {
     const lines = [...trigger.getClientRects()];
     if (!lines.length) lines.push(trigger.getBoundingClientRect());
-    const edge = beside ? beside.getBoundingClientRect().right + 4 * MARGIN : innerWidth;
-    const room = innerWidth - edge - 2 * MARGIN;
+    const screen = document.documentElement.clientWidth; // without the scrollbar
+    const edge = beside ? beside.getBoundingClientRect().right + 4 * MARGIN : screen;
+    const room = screen - edge - 2 * MARGIN;
     const aside = room >= NARROWEST;
     box.style.width = aside ? `${Math.min(room, WIDEST)}px` : "";
+    box.style.maxWidth = `${screen - 2 * MARGIN}px`;
     const size = box.getBoundingClientRect();
     const { top, left } = aside ? { top: lines[0].top - MARGIN, left: edge } : byTheTrigger(size, lines);
     box.style.top = `${within(top, size.height, innerHeight)}px`;
-    box.style.left = `${within(left, size.width, innerWidth)}px`;
+    box.style.left = `${within(left, size.width, screen)}px`;
   }
 
   window.edition = Object.assign(window.edition || {}, { placing: { place } });
