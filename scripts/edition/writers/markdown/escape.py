@@ -8,6 +8,8 @@ _ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^=+$]|--+|!(?=\[)|:(?=:|/)|//+")
 _ACTIVE_AT_START = re.compile(r"^(?:[-:>'\"!?%]|[0-9]+(?=[.)])|[a-zA-Z](?=[.)] ))")
 _LINE_ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_LONG_CHAIN = re.compile(r"[^\s<>]{16,}")
+_SLASH = re.compile(r"((?<!/)/)(?=\w)")
 _ATTRIBUTE = re.compile(r"[^\w \u00a0\u202f.,;()/’«»…–—-]|_|-(?=-)")
 
 
@@ -19,6 +21,14 @@ def escape(text: str, *, at_start: bool = False) -> str:
     """
     inert = _ACTIVE.sub(_references, _printable(text))
     return _ACTIVE_AT_START.sub(_references, inert) if at_start else inert
+
+
+def divisible(escaped: str) -> str:
+    """Return text that :func:`escape` gave, with ``<wbr>`` after the slashes of long chains and addresses.
+
+    « connaissances/techniques/savoir-faire » may be divided there, « et/ou » and ``//`` may not.
+    """
+    return _LONG_CHAIN.sub(lambda chain: _SLASH.sub(r"\1<wbr>", chain[0]), escaped)
 
 
 def escape_attribute(text: str) -> str:

@@ -19,7 +19,7 @@ from edition.document import (
     Text,
 )
 from edition.writers.markdown.context import Context
-from edition.writers.markdown.escape import escape, escape_attribute
+from edition.writers.markdown.escape import divisible, escape, escape_attribute
 from edition.writers.markdown.marks import signs
 
 
@@ -38,7 +38,7 @@ def inlines(content: Sequence[Inline], page: Context, *, at_start: bool = False)
 def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
     match node:
         case Text(value=value):
-            return escape(value, at_start=at_start)
+            return divisible(escape(value, at_start=at_start))
         case NoteCall(number=number):
             linked = number in page.notes and not page.in_link
             return f"[^{number}]" if linked else f'<sup class="missing-note">{number}</sup>'
