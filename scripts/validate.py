@@ -28,7 +28,7 @@ class Known(NamedTuple):
 KNOWN = (
     # The shorthand with a position and a size is in CSS Masking 1, and in every browser; not in the checker.
     Known("CSS: “mask”: Too many values", r"center / contain no-repeat; }"),
-    # Queries of a container's width are in CSS Conditional Rules 5, and in every browser since 2023; not in the checker.
+    # Queries of a container's width are in CSS Conditional Rules 5, and in every browser; not in the checker.
     Known("CSS: “container-type”: Property “container-type” doesn't exist", "container-type: inline-size"),
     Known("CSS: Unrecognized at-rule “@container”", r"@container \(max-"),
     # The highlights of CSS Custom Highlight 1; the checker does not know a pseudo-element with an argument.

@@ -83,6 +83,22 @@ def test_what_is_in_cyrillic_is_told_as_russian(site: Path) -> None:
     assert untold == []
 
 
+def test_no_line_can_begin_with_a_high_punctuation_mark(site: Path) -> None:
+    """French sets a space before « ; : ! ? » », and a line never divides there: on any page, whoever wrote it.
+
+    After the bracket of the apparatus stands a reading, which may be a mark itself.
+    """
+    orphans = []
+    blocks = ("p", "li", "h1", "h2", "h3", "summary", "td", "th", "figcaption", "dt", "dd")
+    for path in sorted(site.rglob("*.html")):
+        body = lxml.html.parse(path).getroot().find("body")
+        for aside in body.xpath(".//script | .//pre | .//code | .//*[@lang and not(starts-with(@lang, 'fr'))]"):
+            aside.drop_tree()
+        for block in body.iter(*blocks):
+            orphans += re.findall(r".{0,30}[^\]\s][ \n]+[:;!?»](?!\w)|«[ \n]", str(block.text_content()))
+    assert orphans == []
+
+
 def test_no_request_leaves_the_site(site: Path) -> None:
     """Everything a page loads is its own; only links that a reader follows may lead elsewhere."""
     for path in site.rglob("*.html"):

@@ -70,11 +70,16 @@ class TypographyProcessor(Treeprocessor):
         root.text = _typeset(root.text)
         for child in root:
             self.run(child)
-            child.tail = _typeset(child.tail)
+            child.tail = _after(child.tail)
 
 
 def _typeset(text: str | None) -> str | None:
     return text and french(text)
+
+
+def _after(tail: str | None) -> str | None:
+    """Set what follows an element as it is read: « ; » after a link has its space, too."""
+    return tail and french(f"){tail}")[1:]
 
 
 class EditionExtension(Extension):

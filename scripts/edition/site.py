@@ -10,6 +10,7 @@ import yaml
 from edition.addresses import PLAN, TEXT, VERSIONS, WHOLE, file_of, page_of, title_of
 from edition.document import Section
 from edition.edition import Edition
+from edition.passes.typography import shown_title
 from edition.records.head import cited_works, meta_tags, signposts
 from edition.records.schema_org import scholarly_article
 from edition.versions import version_of
@@ -58,7 +59,7 @@ def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
     """
     data = edition.metadata
     return {
-        "title": data.title,
+        "title": shown_title(edition),
         "short_title": data.title_short or data.title,
         "author": ", ".join(map(str, data.authors)),
         "year": data.issued or "",

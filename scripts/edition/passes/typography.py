@@ -117,6 +117,11 @@ def typographer(lang: str) -> Callable[[str], str]:
     return french if _is_french(lang) else str
 
 
+def shown_title(edition: Edition) -> str:
+    """Return the article's title as it is printed; records keep it as it is written."""
+    return typographer(edition.metadata.language)(edition.metadata.title)
+
+
 def _labelled(abstract: Abstract, change: Callable[[str], str]) -> Abstract:
     if not _is_french(abstract.lang):
         return abstract

@@ -8,6 +8,7 @@ from html import escape
 from edition.addresses import fragment_of, label_of, page_of
 from edition.edition import Edition
 from edition.lock import LockEntry
+from edition.passes.typography import shown_title
 from edition.published import addresses_of
 
 _PAGE = """<!doctype html>
@@ -37,7 +38,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
 
 def _page(page: str, edition: Edition) -> str:
     items = "\n".join(_item(entry, page, edition) for entry in edition.lock.strangers_on(page))
-    return _PAGE.format(lang=edition.metadata.language, title=escape(edition.metadata.title), items=items)
+    return _PAGE.format(lang=edition.metadata.language, title=escape(shown_title(edition)), items=items)
 
 
 def _item(entry: LockEntry, page: str, edition: Edition) -> str:

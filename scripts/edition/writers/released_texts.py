@@ -7,6 +7,7 @@ from html import escape
 
 from edition.addresses import fragment_of, label_of
 from edition.edition import Edition
+from edition.passes.typography import shown_title
 from edition.releases import Release, ReleasedPassage
 from edition.writers.markdown.languages import as_html
 
@@ -47,7 +48,7 @@ def _page(release: Release, edition: Edition) -> str:
     data = edition.metadata
     return _PAGE.format(
         lang=data.language,
-        title=escape(data.title),
+        title=escape(shown_title(edition)),
         author=escape(", ".join(map(str, data.authors))),
         version=release.version,
         date=release.date,

@@ -13,6 +13,7 @@ from html import escape
 from edition.addresses import fragment_of, label_of, page_of, title_of
 from edition.edition import Edition, once_per_edition
 from edition.lock import LockEntry
+from edition.passes.typography import shown_title
 from edition.published import Address, addresses_of
 from edition.writers.markdown.languages import as_html
 
@@ -65,7 +66,7 @@ def _page(id_: str, now: dict[str, Address], edition: Edition) -> str:
     common = {
         "lang": data.language,
         "label": escape(label_of(id_).capitalize()),
-        "title": escape(data.title),
+        "title": escape(shown_title(edition)),
         "author": escape(", ".join(map(str, data.authors))),
         "year": f", {data.issued}" if data.issued else "",
     }
@@ -76,12 +77,12 @@ def _page(id_: str, now: dict[str, Address], edition: Edition) -> str:
     lead = f'{refresh}\n<link rel="canonical" href="{target}">\n'
     section = _section_title(address, edition)
     quoted = f"<blockquote><p>{as_html(address.text, address.id, edition)}</p></blockquote>"
-    body = f'{quoted}\n<p><a href="{target}">Lire dans le texte : {section}</a></p>'
+    body = f'{quoted}\n<p><a href="{target}">Lire dans le texte\u00a0: {section}</a></p>'
     return _PAGE.format(lead=lead, body=body, **common)
 
 
 def _section_title(address: Address, edition: Edition) -> str:
-    return escape(_titles(edition).get(address.page, edition.metadata.title))
+    return escape(_titles(edition).get(address.page, shown_title(edition)))
 
 
 @once_per_edition

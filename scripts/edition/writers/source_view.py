@@ -33,7 +33,7 @@ li:target {{ outline: 2px solid; }}
 <body>
 <main>
 <h1>La source, ligne à ligne</h1>
-<p>Le texte extrait du PDF, tel qu’il a été reçu : le témoin de cette édition, jamais modifié.
+<p>Le texte extrait du PDF, tel qu’il a été reçu&#160;: le témoin de cette édition, jamais modifié.
 <a href="{file}" type="text/plain">Fichier {file}</a> · <a href="../">Retour à l’édition</a></p>
 <ol>
 {lines}

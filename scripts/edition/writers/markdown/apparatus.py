@@ -139,7 +139,8 @@ def notation(entry: ApparatusEntry, edition: Edition) -> str:
 
 def _context(entry: ApparatusEntry) -> tuple[str, str]:
     before, after = _LAST_WORDS.search(entry.before), _NEXT_WORD.search(entry.after)
-    lead = entry.corr or entry.sic
+    printed, other = (entry.corr, entry.sic) if entry.applied else (entry.sic, entry.corr)
+    lead = printed or other
     gap = " " if lead[:1].isspace() and before else ""
     tail = " " if lead[-1:].isspace() else ""
     return (before[0] if before else "") + gap, tail + (after[0] if after else "")

@@ -12,6 +12,8 @@ from edition.writers.markdown.escape import escape
 from edition.writers.markdown.inlines import inlines, page_start
 
 SITE_LANGUAGE = "fr"
+BETWEEN = "\u202f; "
+"""What stands between the members of a list in running text, as French sets it."""
 NOTES_HERE = "///Footnotes Go Here///"
 """Where Python-Markdown puts the notes of a page."""
 

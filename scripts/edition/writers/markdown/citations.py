@@ -9,7 +9,7 @@ from edition.addresses import BIBLIOGRAPHY, CITATIONS, file_of
 from edition.citations import Citation, Quoted
 from edition.edition import Edition, SitePage
 from edition.vocabulary import word_for
-from edition.writers.markdown.blocks import join
+from edition.writers.markdown.blocks import BETWEEN, join
 from edition.writers.markdown.citing import Bibliography
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
@@ -64,7 +64,7 @@ def _filters(bibliography: Bibliography) -> str:
 def _item(quoted: Quoted, bibliography: Bibliography, page: Context) -> str:
     passage = bibliography.passages[quoted.passage]
     place = f"[{escape(passage.label)}]({page.link(passage.page, quoted.id)}){{: .place }}"
-    sources = " ; ".join(_source(c, bibliography, page) for c in _sources(quoted, bibliography))
+    sources = BETWEEN.join(_source(c, bibliography, page) for c in _sources(quoted, bibliography))
     note = f'<span class="reason">{escape(bibliography.change(quoted.note))}</span>' if quoted.note else ""
     words = (
         f'<span class="words">«\u202f{words_of(quoted.text, quoted.passage, bibliography.edition)}\u202f»</span>'

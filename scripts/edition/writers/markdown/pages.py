@@ -9,6 +9,7 @@ from edition.addresses import PLAN, TEXT, UNTITLED, WHOLE, file_of, page_of, tit
 from edition.document import Node, Note, PageStart, Paragraph, Section, walk
 from edition.edition import Edition, SitePage
 from edition.orientation import Orientation
+from edition.passes.typography import shown_title
 from edition.writers.markdown.annotations import annotations_of
 from edition.writers.markdown.apparatus import apparatus_of
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
@@ -44,7 +45,7 @@ def whole_page(edition: Edition) -> SitePage:
     """Return the whole text on one page, each paragraph linked to its permanent address."""
     notes = list({note.number: note for note in edition.notes}.values())
     page = Context(frozenset(note.number for note in notes), TEXT, edition.lock)
-    body = [f"# {escape(edition.metadata.title or UNTITLED)} {{: .whole-title data-editorial=title }}"]
+    body = [f"# {escape(shown_title(edition) or UNTITLED)} {{: .whole-title data-editorial=title }}"]
     for section in edition.all_sections:
         home = page.link(page_of(section))
         rank = 1 + (section.heading.level if section.heading else 1)

@@ -11,6 +11,7 @@ from edition.folding import collation
 from edition.passages import passages_of
 from edition.references import Reference
 from edition.terms import primary
+from edition.writers.markdown.blocks import BETWEEN
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.languages import words
 from edition.writers.markdown.titles import label_of
@@ -41,7 +42,7 @@ def works_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
 
 def _works(keys: Iterable[str], works: Mapping[str, Reference], page: Context) -> str:
     ordered = sorted(keys, key=lambda key: (collation(works[key].label), key))
-    return " ; ".join(f"[{label_of(works[key])}]({page.link(BIBLIOGRAPHY, key)})" for key in ordered)
+    return BETWEEN.join(f"[{label_of(works[key])}]({page.link(BIBLIOGRAPHY, key)})" for key in ordered)
 
 
 def terms_by_page(edition: Edition, page: Context) -> Mapping[str, str]:

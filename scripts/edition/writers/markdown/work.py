@@ -9,7 +9,7 @@ from edition.addresses import BIBLIOGRAPHY
 from edition.citations import Citation
 from edition.exports.coins import coins
 from edition.references import Reference, Remark
-from edition.writers.markdown.blocks import join
+from edition.writers.markdown.blocks import BETWEEN, join
 from edition.writers.markdown.citing import Bibliography
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape, escape_attribute
@@ -84,7 +84,7 @@ def _said(label: str, words: str, bibliography: Bibliography) -> str:
 
 def _evidence(addresses: tuple[str, ...]) -> str:
     links = [f"[{escape(a)}]({_target(a)})" if a.startswith("http") else escape(a) for a in addresses]
-    return f'<span class="said">Preuves\u00a0:</span> {" ; ".join(links)}\n{{: .evidence }}' if links else ""
+    return f'<span class="said">Preuves\u00a0:</span> {BETWEEN.join(links)}\n{{: .evidence }}' if links else ""
 
 
 def _target(address: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from edition.addresses import BIBLIOGRAPHY
 from edition.edition import Edition
+from edition.writers.markdown.blocks import BETWEEN
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.titles import label_of
 
@@ -14,4 +15,4 @@ def works(keys: Sequence[str], edition: Edition, page: Context) -> str:
     """Return links to the works ``keys``, those that the bibliography has."""
     known = {reference.key: reference for reference in edition.references}
     links = [f"[{label_of(known[key])}]({page.link(BIBLIOGRAPHY, key)})" for key in keys if key in known]
-    return f'<span class="works-of">Bibliographie\u00a0: {" ; ".join(links)}</span>' if links else ""
+    return f'<span class="works-of">Bibliographie\u00a0: {BETWEEN.join(links)}</span>' if links else ""

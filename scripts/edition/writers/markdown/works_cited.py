@@ -8,6 +8,7 @@ from edition.addresses import BIBLIOGRAPHY
 from edition.citations import Citation
 from edition.document import CitationPart, Node, walk
 from edition.edition import Edition
+from edition.writers.markdown.blocks import BETWEEN
 from edition.writers.markdown.citing import Bibliography
 from edition.writers.markdown.context import Context
 
@@ -32,7 +33,7 @@ def keys_cited(nodes: Iterable[Node]) -> list[str]:
 
 def _item(key: str, bibliography: Bibliography, page: Context) -> str:
     entry = f"[Notice]({page.link(BIBLIOGRAPHY, key)}){{: .to-entry }}"
-    uses = " ; ".join(_use(key, citation, bibliography, page) for citation in bibliography.uses[key])
+    uses = BETWEEN.join(_use(key, citation, bibliography, page) for citation in bibliography.uses[key])
     reference = f'<span class="reference">{bibliography.reference(key)}</span> {bibliography.badge(key)}'
     return f'- {reference} <span class="uses">{uses}</span> {entry}\n{{: #work-{key} }}'
 
