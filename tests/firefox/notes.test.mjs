@@ -65,7 +65,7 @@ reading("what a pop-over shows copies no id into the page", MIDDLE, async (page)
   await open(page, "texte/1-1/");
   await page.hover(CALL);
   await shows(page, POPOVER);
-  const ids = await page.$$eval("[id]", (nodes) => nodes.map(({ id }) => id));
+  const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
   assert.equal(new Set(ids).size, ids.length);
 });
 

@@ -79,7 +79,7 @@ reading("a mistyped page proposes the nearest", MIDDLE, async (page) => {
 
 reading("the filters of the apparatus narrow it, and an address always shows", WIDE, async (page) => {
   await open(page, "apparat/");
-  const count = () => page.$$eval(".entry", (entries) => entries.filter((entry) => entry.checkVisibility()).length);
+  const count = () => page.evaluate(() => [...document.querySelectorAll(".entry")].filter((entry) => entry.checkVisibility()).length);
   const all = await count();
   await choose(page, "conjecture");
   const some = await count();
