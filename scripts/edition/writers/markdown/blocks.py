@@ -26,12 +26,15 @@ def block(node: Paragraph | PageStart, page: Context, home: str = "") -> str:
 
 
 def paragraph(node: Paragraph, page: Context, home: str = "") -> str:
-    """Return a numbered paragraph, its number a link to its permanent address."""
+    """Return a numbered paragraph, its number a link to its permanent address.
+
+    The space after it is for those who read without the stylesheet.
+    """
     number = (
         f"[{node.number}]({home}#{node.id}){{: .paragraph-number data-editorial=number "
         f'data-popover="provenance-{node.id}" aria-label="Paragraphe {node.number}, lien permanent" }}'
     )
-    return f"{anchors(node.id, page)}{number}{inlines(node.content, page)}\n{{: #{node.id}{_lang(node.lang)} }}"
+    return f"{anchors(node.id, page)}{number} {inlines(node.content, page)}\n{{: #{node.id}{_lang(node.lang)} }}"
 
 
 def anchors(id_: str | None, page: Context) -> str:
