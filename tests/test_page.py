@@ -43,6 +43,43 @@ def boxes(page: Page, selector: str) -> list[dict[str, float]]:
     return found
 
 
+# ---- Typography
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("section", ["1-1", "2-2", "2-3"])
+def test_nothing_in_a_line_opens_it(opened: Open, section: str, width: int) -> None:
+    """Calls, signs, numbers and page starts leave the lines of paragraphs and notes as far apart as they are."""
+    page = opened(f"texte/{section}/", width)
+    heights = page.eval_on_selector_all(
+        "article.text > p[id^='p'], .footnotes li:not(.is-cut) > p",
+        "all => all.map(p => p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight))",
+    )
+    assert len(heights) > 5
+    assert [lines for lines in heights if abs(lines - round(lines)) > 0.06] == []
+
+
+@pytest.mark.parametrize(
+    ("width", "least", "most"), [(768, 60, 75), (1280, 60, 75), (1920, 60, 75), (360, 30, 45)]
+)
+def test_a_line_has_as_many_characters_as_one_reads_with_ease(
+    opened: Open, width: int, least: int, most: int
+) -> None:
+    page = opened("texte/2-2/", width)
+    characters = page.locator("#p26").evaluate(
+        "p => p.textContent.length / (p.clientHeight / parseFloat(getComputedStyle(p).lineHeight))"
+    )
+    assert least <= characters <= most
+
+
+def test_capitals_are_never_made_small_by_the_browser(opened: Open) -> None:
+    """The typeface has no small capitals of its own, and shrunken ones are none."""
+    page = opened("bibliographie/")
+    assert page.evaluate(
+        "() => [...document.querySelectorAll('*')].every(e => getComputedStyle(e).fontVariantCaps === 'normal')"
+    )
+
+
 # ---- Notes in the margin
 
 
