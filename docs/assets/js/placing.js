@@ -5,16 +5,20 @@
 
   const MARGIN = 8;
   const NARROWEST = 240;
+  const LOWEST = 120;
   const WIDEST = 432;
 
   const within = (value, size, room) => Math.max(MARGIN, Math.min(value, room - size - MARGIN));
 
-  /* Below the last line of the trigger, or above its first: no line of it is covered. */
+  /* Below the last line of the trigger, or above its first, no higher than the room there: no line of it is covered. */
   function byTheTrigger(size, lines) {
     const [first, last] = [lines[0], lines[lines.length - 1]];
-    const below = last.bottom + MARGIN + size.height <= innerHeight - MARGIN || first.top < innerHeight - last.bottom;
-    const top = below ? last.bottom + MARGIN : first.top - size.height - MARGIN;
-    return { top, left: (below ? last : first).left - 2 * MARGIN };
+    const under = innerHeight - last.bottom - 2 * MARGIN;
+    const over = first.top - 2 * MARGIN;
+    const below = size.height <= under || under >= over;
+    const height = Math.min(size.height, Math.max(below ? under : over, LOWEST));
+    const top = below ? last.bottom + MARGIN : first.top - height - MARGIN;
+    return { top, left: (below ? last : first).left - 2 * MARGIN, height };
   }
 
   function place(box, trigger, beside) {
@@ -26,10 +30,15 @@
     const aside = room >= NARROWEST;
     box.style.width = aside ? `${Math.min(room, WIDEST)}px` : "";
     box.style.maxWidth = `${screen - 2 * MARGIN}px`;
+    const read = box.scrollTop;
+    box.style.maxHeight = "";
     const size = box.getBoundingClientRect();
-    const { top, left } = aside ? { top: lines[0].top - MARGIN, left: edge } : byTheTrigger(size, lines);
-    box.style.top = `${within(top, size.height, innerHeight)}px`;
+    const asideOfText = { top: lines[0].top - MARGIN, left: edge, height: size.height };
+    const { top, left, height } = aside ? asideOfText : byTheTrigger(size, lines);
+    if (height < size.height) box.style.maxHeight = `${height}px`;
+    box.style.top = `${within(top, height, innerHeight)}px`;
     box.style.left = `${within(left, size.width, screen)}px`;
+    box.scrollTop = read;
   }
 
   window.edition = Object.assign(window.edition || {}, { placing: { place } });

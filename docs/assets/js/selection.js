@@ -112,7 +112,7 @@
     const top = above ? at.top - size.height - GAP : at.bottom + (coarse ? 3 : 1) * GAP;
     const left = at.left + at.width / 2 - size.width / 2;
     bar.style.top = `${Math.max(GAP, Math.min(top, innerHeight - size.height - GAP))}px`;
-    bar.style.left = `${Math.max(GAP, Math.min(left, innerWidth - size.width - GAP))}px`;
+    bar.style.left = `${Math.max(GAP, Math.min(left, document.documentElement.clientWidth - size.width - GAP))}px`;
   }
 
   function hide() {
