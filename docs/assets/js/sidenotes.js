@@ -18,7 +18,7 @@
 
   function name(more, note, open) {
     more.textContent = open ? "Replier" : "Lire la suite";
-    more.setAttribute("aria-label", `${more.textContent} de la note ${numberOf(note)}`.replace("Replier de", "Replier"));
+    more.setAttribute("aria-label", `${open ? "Replier" : "Lire la suite de"} la note ${numberOf(note)}`);
     more.setAttribute("aria-expanded", String(open));
   }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from edition.citations import PATH, CitationRow, QuotationRow
 from edition.problems import Problem
-from edition.readers.yaml_file import YamlFile, read_yaml
+from edition.readers.yaml_file import read_yaml
 
 SCHEMA = "citations.schema.json"
 
@@ -20,19 +20,9 @@ def read_citations_yml(root: Path) -> tuple[tuple[CitationRow, ...], tuple[Quota
     if not (root / PATH).exists():
         return (), (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
-    citations = tuple(_citation(row, line) for row, line in _rows(read, "citations"))
-    quotations = tuple(_quotation(row, line) for row, line in _rows(read, "quotations"))
+    citations = tuple(_citation(row, read.line_of(("citations", n))) for n, row in read.rows("citations"))
+    quotations = tuple(_quotation(row, read.line_of(("quotations", n))) for n, row in read.rows("quotations"))
     return citations, quotations, read.problems
-
-
-def _rows(read: YamlFile, name: str) -> list[tuple[dict[str, Any], int]]:
-    rows = read.data.get(name) if isinstance(read.data, dict) else None
-    if not isinstance(rows, list):
-        return []
-    broken = {key[1] for key in read.faulty if len(key) > 1 and key[0] == name}
-    return [
-        (row, read.line_of((name, n))) for n, row in enumerate(rows) if n not in broken and isinstance(row, dict)
-    ]
 
 
 def _citation(row: dict[str, Any], line: int) -> CitationRow:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from edition.apparatus import PATH, ApparatusEntry
 from edition.problems import Code, Problem
-from edition.readers.yaml_file import Key, YamlFile, read_yaml
+from edition.readers.yaml_file import read_yaml
 
 SCHEMA = "emendations.schema.json"
 _ROWS = "emendations"
@@ -15,28 +15,15 @@ _ROWS = "emendations"
 def read_emendations_yml(root: Path) -> tuple[tuple[ApparatusEntry, ...], list[Problem]]:
     """Return the apparatus of the edition at ``root`` and what is wrong with it. An edition may do without.
 
-    A row that breaks the schema is left out; the others stand.
+    A row that breaks the schema is left out, and the second of two with one id; the others stand.
     """
     if not (root / PATH).exists():
         return (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
-    rows = read.data.get(_ROWS) if isinstance(read.data, dict) else None
-    if not isinstance(rows, list):
-        return (), read.problems
-    broken = {key[1] for key in read.faulty if len(key) > 1}
-    entries = [
-        ApparatusEntry(**row, line=read.line_of((_ROWS, n)))
-        for n, row in enumerate(rows)
-        if n not in broken and isinstance(row, dict)
-    ]
-    _report_repeated(entries, read)
-    return tuple({entry.id: entry for entry in reversed(entries)}.values())[::-1], read.problems
-
-
-def _report_repeated(entries: list[ApparatusEntry], read: YamlFile) -> None:
-    seen: set[str] = set()
-    for n, entry in enumerate(entries):
-        if entry.id in seen:
-            key: Key = (_ROWS, n)
-            read.report(Code.EMENDATION_REPEATED, key, id=entry.id)
-        seen.add(entry.id)
+    entries: dict[str, ApparatusEntry] = {}
+    for n, row in read.rows(_ROWS):
+        if row["id"] in entries:
+            read.report(Code.EMENDATION_REPEATED, (_ROWS, n), id=row["id"])
+        else:
+            entries[row["id"]] = ApparatusEntry(**row, line=read.line_of((_ROWS, n)))
+    return tuple(entries.values()), read.problems

@@ -20,11 +20,6 @@ def read_foreign_yml(root: Path) -> tuple[tuple[ForeignWords, ...], list[Problem
     if not (root / PATH).exists():
         return (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
-    rows = read.data.get(_ROWS) if isinstance(read.data, dict) else None
-    if not isinstance(rows, list):
-        return (), read.problems
-    broken = {key[1] for key in read.faulty if len(key) > 1}
-    sound = [(n, row) for n, row in enumerate(rows) if n not in broken and isinstance(row, dict)]
     found = tuple(
         ForeignWords(
             row["lang"],
@@ -33,6 +28,6 @@ def read_foreign_yml(root: Path) -> tuple[tuple[ForeignWords, ...], list[Problem
             note=row.get("note", ""),
             line=read.line_of((_ROWS, n)),
         )
-        for n, row in sound
+        for n, row in read.rows(_ROWS)
     )
     return found, read.problems

@@ -21,14 +21,8 @@ def read_names_yml(root: Path) -> tuple[tuple[NameEntry, ...], list[Problem]]:
     if not (root / PATH).exists():
         return (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
-    rows = read.data.get(_ROWS) if isinstance(read.data, dict) else None
-    if not isinstance(rows, list):
-        return (), read.problems
-    broken = {key[1] for key in read.faulty if len(key) > 1}
     entries: dict[str, NameEntry] = {}
-    for n, row in enumerate(rows):
-        if n in broken or not isinstance(row, dict):
-            continue
+    for n, row in read.rows(_ROWS):
         if row["id"] in entries:
             read.report(Code.NAME_REPEATED, (_ROWS, n), id=row["id"])
         else:

@@ -41,6 +41,14 @@ class YamlFile:
         self.faulty.add(key)
         self.problems.append(Problem(code, Location(self.path, self.line_of(key)), details))
 
+    def rows(self, name: str) -> list[tuple[int, dict[str, Any]]]:
+        """Return the rows of the list ``name`` that fit the schema, each with its rank; none if it is no list."""
+        listed = self.data.get(name) if isinstance(self.data, dict) else None
+        if not isinstance(listed, list):
+            return []
+        broken = {key[1] for key in self.faulty if len(key) > 1 and key[0] == name}
+        return [(n, row) for n, row in enumerate(listed) if n not in broken and isinstance(row, dict)]
+
     def line_of(self, key: Key) -> int:
         """Return the line of ``key``, or of the nearest value that holds it."""
         while key and key not in self.lines:
