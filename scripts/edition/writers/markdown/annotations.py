@@ -30,10 +30,11 @@ def annotations_of(nodes: Iterable[Node], edition: Edition, page: Context, here:
 
 def annotations_at(ids: set[str], edition: Edition, page: Context, here: str) -> str:
     """Return the annotations on the things that ``ids`` name, and the replies to them, folded."""
-    around = Surroundings.on(page, here, edition)
-    found = [a for a in edition.annotations if a.placed and _thread(a, around.annotations)[0].at in ids]
+    by_id = {annotation.id: annotation for annotation in edition.annotations}
+    found = [a for a in edition.annotations if a.placed and _thread(a, by_id)[0].at in ids]
     if not found:
         return ""
+    around = Surroundings.on(page, here, edition)
     opening = '<details class="annotations" data-editorial="annotations" markdown="1">'
     items = [annotation_item(a, around, f"ann-{a.id}") for a in in_order_of_text(found, edition)]
     link = f"[Toutes les annotations]({page.link(ANNOTATIONS)})"
