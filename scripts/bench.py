@@ -125,10 +125,10 @@ def _in_process(scale: int) -> dict[str, float]:
 
 def _measure_scale(scale: int) -> dict[str, float]:
     """Return the bytes of an article ``scale`` times as long, the least time its pipeline took, and the peak."""
-    from edition.edition import Edition
+    from edition.model.edition import Edition
+    from edition.model.source import Source
     from edition.pipeline import resolve
     from edition.readers.extraction.article import read_extraction
-    from edition.source import Source
     from edition.writers.markdown import write
     from tests.extraction import make_article
 

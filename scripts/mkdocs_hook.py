@@ -22,10 +22,10 @@ _state: dict[str, Any] = {}
 def on_pre_build(config: MkDocsConfig) -> None:
     """Build the edition and tell its problems; when strict, stop before MkDocs clears the last site."""
     _forget_code()
-    from edition.downloads import offered, told
+    from edition.model.problems import in_order
     from edition.pipeline import build
-    from edition.problems import in_order
-    from edition.site import template_data
+    from edition.site.downloads import offered, told
+    from edition.site.frame import template_data
 
     edition = build(Path(config.config_file_path).parent)
     lang = "fr" if edition.metadata.language.startswith("fr") else "en"
@@ -41,8 +41,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what the writers write; a hand-written page gives way to its expanded form, and keeps its source."""
-    from edition.downloads import offered
-    from edition.site import navigation
+    from edition.site.downloads import offered
+    from edition.site.frame import navigation
     from edition.writers import write_all
 
     edition = _state["edition"]

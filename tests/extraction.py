@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from edition.document import Abstract, Block, Document, Heading, Inline, NoteCall, PageStart, Paragraph, Text
-from edition.metadata import AbstractLabel, DeclaredHeading, Metadata, SuppliedNote
+from edition.model.document import Abstract, Block, Document, Heading, Inline, NoteCall, PageStart, Paragraph, Text
+from edition.model.metadata import AbstractLabel, DeclaredHeading, Metadata, SuppliedNote
 
 LAST_NOTE = 999
 """The form knows a call by its one to three digits."""

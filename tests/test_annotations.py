@@ -21,12 +21,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld
 
-from edition.addresses import ANNOTATIONS
-from edition.anchoring import Quote, Reading, mark, with_ends
-from edition.annotation_text import read_body
-from edition.annotations import Annotation, State
 from edition.cli import main
-from edition.document import (
+from edition.model.addresses import ANNOTATIONS
+from edition.model.annotations import Annotation, State
+from edition.model.document import (
     Annotated,
     CitationPart,
     Emendation,
@@ -39,15 +37,17 @@ from edition.document import (
     text_of,
     walk,
 )
-from edition.edition import Edition
-from edition.lock import PATH as LOCK
-from edition.lock import Lock, LockEntry, render
-from edition.orcid import is_orcid
+from edition.model.edition import Edition
+from edition.model.lock import PATH as LOCK
+from edition.model.lock import Lock, LockEntry, render
+from edition.model.orcid import is_orcid
+from edition.model.problems import Code
 from edition.passes.annotations import anchor_annotations
 from edition.pipeline import build, read, resolve
-from edition.problems import Code
 from edition.readers.annotations import read_annotations
-from edition.readers.passages_lock import read_passages_lock
+from edition.readers.lock import read_passages_lock
+from edition.text.annotation_body import read_body
+from edition.text.marking import Quote, Reading, mark, with_ends
 from edition.writers import writers
 from tests.rendered import ROOT
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import lxml.html
 
-from edition.problems import Code
-from edition.releases import FOLDER
+from edition.model.problems import Code
+from edition.model.releases import FOLDER
 from tests.site import copy_edition, edition
 
 

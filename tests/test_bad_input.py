@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from edition import pipeline
 from edition.cli import main
-from edition.coverage import cover
-from edition.edition import Edition
-from edition.metadata import Metadata
+from edition.model.edition import Edition
+from edition.model.metadata import Metadata
+from edition.model.problems import Code
+from edition.model.source import Source
 from edition.pipeline import build, resolve
-from edition.problems import Code
 from edition.readers.extraction.article import read_extraction
-from edition.readers.source_text import read_source
-from edition.source import Source
+from edition.readers.source import read_source
+from edition.text.coverage import cover
 from edition.writers import write_all
 from tests.rendered import ROOT
 from tests.site import copy_data

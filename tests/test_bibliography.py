@@ -13,18 +13,18 @@ from citeproc import DATES, NAMES, VARIABLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.citation_styles import exists, known_styles
-from edition.edition import Edition
-from edition.exports.coins import coins
-from edition.exports.ris import ris
-from edition.formatting import failure, formatted, plain_text
+from edition.model.edition import Edition
+from edition.model.problems import Code
+from edition.model.references import IDENTIFICATIONS, PATH, Reference, Remark
 from edition.pipeline import build
-from edition.problems import Code
 from edition.readers.bibliography import read_bibliography
 from edition.readers.bibliography.identifiers import valid
 from edition.readers.bibliography.remarks import remark
 from edition.readers.bibliography.values import MissingCommaError, UnknownMacroError, plain, value_of
-from edition.references import IDENTIFICATIONS, PATH, Reference, Remark
+from edition.records.coins import coins
+from edition.records.ris import ris
+from edition.records.styles import exists, known_styles
+from edition.records.styling import failure, formatted, plain_text
 from edition.writers import writers
 from tests.rendered import ROOT, render
 

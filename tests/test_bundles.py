@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from edition.edition import Bundle, Edition
-from edition.metadata import Metadata
-from edition.problems import Code
+from edition.model.edition import Bundle, Edition
+from edition.model.metadata import Metadata
+from edition.model.problems import Code
+from edition.model.source import Source
 from edition.readers.bundles import read_bundles
-from edition.source import Source
 from edition.writers.bundles import write
 from tests.rendered import ROOT
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.edition import Edition
+from edition.model.edition import Edition
+from edition.model.problems import Code, in_order
 from edition.pipeline import build
-from edition.problems import Code, in_order
 from edition.writers import writers
 from tests.rendered import render
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from edition.cli import main
-from edition.edition import Edition
+from edition.model.edition import Edition
 from edition.pipeline import build
 from edition.records.citing import citing_data, citing_styles
 from edition.writers import write_all

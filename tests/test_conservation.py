@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.addresses import WHOLE, file_of, heading_id, page_of
-from edition.coverage import comparable, cover
-from edition.document import Heading, Note, NoteCall, Paragraph, Text, walk
-from edition.edition import Edition, SitePage
+from edition.model.addresses import WHOLE, file_of, heading_id, page_of
+from edition.model.document import Heading, Note, NoteCall, Paragraph, Text, walk
+from edition.model.edition import Edition, SitePage
+from edition.model.source import Source, ink
 from edition.pipeline import PASSES, build, resolve
 from edition.readers.extraction.article import read_extraction
-from edition.source import Source, ink
+from edition.text.coverage import comparable, cover
 from edition.writers import write_all
 from tests.extraction import make_article
 from tests.rendered import ROOT, passages, render

@@ -8,10 +8,10 @@ import sys
 
 import pytest
 
-from edition.coverage import cover
-from edition.document import PageStart, text_of, walk
-from edition.edition import Edition
+from edition.model.document import PageStart, text_of, walk
+from edition.model.edition import Edition
 from edition.pipeline import build
+from edition.text.coverage import cover
 from tests.rendered import ROOT
 
 

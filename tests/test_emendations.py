@@ -13,18 +13,18 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edition.apparatus import PATH, ApparatusEntry
-from edition.coverage import comparable, cover
-from edition.document import Emendation, Note, NoteCall, Paragraph, Text, text_of, walk
-from edition.edition import Edition
+from edition.model.apparatus import PATH, ApparatusEntry
+from edition.model.document import Emendation, Note, NoteCall, Paragraph, Text, text_of, walk
+from edition.model.edition import Edition
+from edition.model.problems import Code
+from edition.model.vocabulary import codes_of
 from edition.passes.typography import french
 from edition.pipeline import build, resolve
-from edition.problems import Code
-from edition.published import ink_of
-from edition.readers.emendations_yml import read_emendations_yml
-from edition.vocabulary import codes_of
+from edition.publication.inventory import ink_of
+from edition.readers.apparatus import read_emendations_yml
+from edition.text.coverage import comparable, cover
 from edition.writers.markdown import write
-from edition.writers.markdown.apparatus import notation
+from edition.writers.markdown.pages.apparatus import notation
 from tests.rendered import ROOT, passages, render
 from tests.test_lock import unresolved
 

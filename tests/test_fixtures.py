@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
+from edition.model.source import ink
 from edition.passes.typography import RULES, french
-from edition.source import ink
 from edition.writers.markdown.escape import escape
 
 FIXTURES = Path(__file__).parent / "fixtures"
 _EXAMPLE = re.compile(
     r"^(?P<title>[^\n]+)\n\.\n(?P<input>.*?)\n\.\n(?P<expected>.*?)\n\.$", re.MULTILINE | re.DOTALL
 )
-_EXTENSIONS = ["attr_list", "md_in_html", "def_list", "admonition", "edition.markdown_extension"]
+_EXTENSIONS = ["attr_list", "md_in_html", "def_list", "admonition", "edition.text.markdown_extension"]
 
 
 def _examples(name: str) -> list[object]:

@@ -12,8 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
-from edition.coverage import cover
-from edition.document import (
+from edition.model.document import (
     Annotated,
     CitationPart,
     Container,
@@ -28,18 +27,19 @@ from edition.document import (
     text_of,
     walk,
 )
-from edition.edition import Edition
-from edition.foreign import ForeignWords
-from edition.languages import Languages
-from edition.passage_texts import PassageTexts
+from edition.model.edition import Edition
+from edition.model.foreign import ForeignWords
+from edition.model.references import Reference
+from edition.model.source import ink
 from edition.passes.foreign import mark_foreign
 from edition.pipeline import build, resolve
-from edition.readers.foreign_yml import read_foreign_yml
-from edition.references import Reference
-from edition.running_text import wrap_pieces
-from edition.source import ink
-from edition.writers.markdown.citing import Bibliography
-from edition.writers.markdown.titles import title_apart
+from edition.readers.foreign import read_foreign_yml
+from edition.text.coverage import cover
+from edition.text.languages import Languages
+from edition.text.passage_texts import PassageTexts
+from edition.text.running_text import wrap_pieces
+from edition.writers.markdown.parts.bibliography import Bibliography
+from edition.writers.markdown.parts.titles import title_apart
 from tests.rendered import ROOT, render
 from tests.test_conservation import any_article, assert_rendered_whole, modest, unresolved
 

@@ -11,20 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.coverage import cover
-from edition.document import Paragraph, TermUse, walk
-from edition.edition import Edition
-from edition.folding import Folded, collation, fold
-from edition.glossary import AUTHOR, GlossaryEntry
-from edition.matching import Matcher
-from edition.names import NameEntry
+from edition.model.document import Paragraph, TermUse, walk
+from edition.model.edition import Edition
+from edition.model.glossary import AUTHOR, GlossaryEntry
+from edition.model.names import NameEntry
+from edition.model.problems import Code
+from edition.model.uses import count
 from edition.passes.terms import mark_terms
 from edition.pipeline import build, resolve
-from edition.problems import Code
 from edition.readers.glossary import read_glossary
-from edition.sentences import sentences
-from edition.uses import count
-from edition.writers.markdown.gloss import gloss
+from edition.text.coverage import cover
+from edition.text.folding import Folded, collation, fold
+from edition.text.matching import Matcher
+from edition.text.sentences import sentences
+from edition.writers.markdown.parts.gloss import gloss
 from tests.rendered import ROOT, render
 from tests.test_conservation import any_article, assert_rendered_whole, modest, unresolved
 

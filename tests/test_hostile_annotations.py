@@ -13,11 +13,11 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, Route
 
-from edition.annotation_text import TAGS, read_body
+from edition.model.problems import Code
 from edition.pipeline import build
-from edition.problems import Code
 from edition.readers.annotations import read_annotations
-from edition.site_check import check_site
+from edition.site.check import check_site
+from edition.text.annotation_body import TAGS, read_body
 from tests import hostile
 from tests.site import copy_edition, files_of, mkdocs, served
 

@@ -13,20 +13,20 @@ from click.testing import CliRunner
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from edition.addresses import ANNOTATIONS
 from edition.cli import main
-from edition.document import Block, Heading, Paragraph, Text
-from edition.edition import Edition
-from edition.lock import PATH, Identity, Lock, LockEntry, Status, in_order, render
+from edition.model.addresses import ANNOTATIONS
+from edition.model.document import Block, Heading, Paragraph, Text
+from edition.model.edition import Edition
+from edition.model.lock import PATH, Identity, Lock, LockEntry, Status, in_order, render
+from edition.model.problems import Code
+from edition.model.source import Source
 from edition.pipeline import build, resolve
 from edition.pipeline import read as read_edition
-from edition.problems import Code
-from edition.published import addresses_of, ink_of
-from edition.publishing import Change, publish
+from edition.publication.inventory import addresses_of, ink_of
+from edition.publication.ledger import Change, publish
 from edition.readers.extraction.article import read_extraction
-from edition.readers.passages_lock import read_passages_lock
-from edition.running_text import cut, shown
-from edition.source import Source
+from edition.readers.lock import read_passages_lock
+from edition.text.running_text import cut, shown
 from edition.writers import write_all
 from tests.extraction import make_article
 from tests.rendered import ROOT

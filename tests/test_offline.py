@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from edition.offline import for_the_file_system, with_files
-from edition.site_check import check_site
-from edition.zipping import checksums, zipped
+from edition.site.check import check_site
+from edition.site.offline import for_the_file_system, with_files
+from edition.site.zipping import checksums, zipped
 from tests.site import copy_edition, edition
 
 

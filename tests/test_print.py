@@ -15,9 +15,10 @@ import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
-from edition.addresses import title_of
-from edition.document import text_of
-from edition.edition import Edition
+from edition.model.addresses import title_of
+from edition.model.document import text_of
+from edition.model.edition import Edition
+from edition.model.source import ink
 from edition.pipeline import build
 from edition.print import printed
 from edition.print.back import PARTS
@@ -25,7 +26,6 @@ from edition.print.body import RUNNING, running
 from edition.print.front import version
 from edition.print.pdf import missing, pdf_of
 from edition.print.text import escape
-from edition.source import ink
 from tests.rendered import ROOT
 from tests.test_cases import CASES, SOUND
 

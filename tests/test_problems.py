@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from edition.problems import Code, Location, Problem, Severity, catalogue, did_you_mean, in_order
+from edition.model.problems import Code, Location, Problem, Severity, catalogue, did_you_mean, in_order
 
 
 def placeholders(text: str) -> set[str]:

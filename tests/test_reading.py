@@ -7,10 +7,10 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.coverage import cover
-from edition.edition import Edition
+from edition.model.edition import Edition
+from edition.model.source import Source
 from edition.readers.extraction.article import read_extraction
-from edition.source import Source
+from edition.text.coverage import cover
 from tests.extraction import make_article, marked, structure
 
 

@@ -12,20 +12,20 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.citations import Citation, CitationRow
-from edition.document import CitationPart, Quotation, Text, text_of, walk
-from edition.edition import Edition
-from edition.passages import passages_of
+from edition.model.citations import Citation, CitationRow
+from edition.model.document import CitationPart, Quotation, Text, text_of, walk
+from edition.model.edition import Edition
+from edition.model.problems import Code
+from edition.model.references import Person, Reference
 from edition.passes.citations import resolve_citations
 from edition.passes.quotations import resolve_quotations
+from edition.passes.recognition.drafts import drafts_in
+from edition.passes.recognition.sentences import sentence_at
+from edition.passes.recognition.works import Works
 from edition.pipeline import build, resolve
-from edition.problems import Code
 from edition.readers.bibliography import read_bibliography
-from edition.recognition.drafts import drafts_in
-from edition.recognition.sentences import sentence_at
-from edition.recognition.works import Works
-from edition.references import Person, Reference
-from edition.writers.markdown.citing import short
+from edition.text.passages import passages_of
+from edition.writers.markdown.parts.bibliography import short
 from tests.rendered import ROOT
 
 READING = Path(__file__).parent / "readings" / "citations.yml"

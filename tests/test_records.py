@@ -12,7 +12,7 @@ import lxml.html
 import pytest
 from pyld import jsonld
 
-from edition.metadata import Metadata
+from edition.model.metadata import Metadata
 from edition.pipeline import build
 from tests.rendered import ROOT
 from tests.site import mkdocs

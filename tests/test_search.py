@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from edition.folding import fold
+from edition.text.folding import fold
 from tests.test_browser import UNIQUE_IDS, _page
 
 QUERIES: dict[str, str | None] = {

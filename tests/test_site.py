@@ -13,10 +13,10 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from edition.coverage import comparable
+from edition.model.problems import Code
 from edition.pipeline import build
-from edition.problems import Code
-from edition.site_check import check_site
+from edition.site.check import check_site
+from edition.text.coverage import comparable
 from tests.rendered import ROOT, passages
 from tests.site import copy_edition, edition, files_of, mkdocs
 from tests.test_conservation import expected_abstracts, expected_passages

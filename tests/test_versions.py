@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.cli import main
-from edition.edition import Edition
+from edition.model.edition import Edition
+from edition.model.problems import Code
+from edition.model.releases import FOLDER, Release, ReleasedPassage, render
 from edition.pipeline import build
-from edition.problems import Code
+from edition.publication.versions import PassageChange, changes, last_change, next_version, snapshot, version_of
 from edition.readers.releases import read_releases
-from edition.releases import FOLDER, Release, ReleasedPassage, render
-from edition.versions import PassageChange, changes, last_change, next_version, snapshot, version_of
 from edition.writers import write_all
 from tests.rendered import ROOT
 

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edition.problems import Code
-from edition.readers.article_yml import SCHEMA
+from edition.model.problems import Code
+from edition.readers.metadata import SCHEMA
 from edition.readers.yaml_file import YamlFile, read_yaml
 
 SOUND = (

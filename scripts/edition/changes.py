@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from edition.model.problems import Problem
 from edition.pipeline import build
-from edition.problems import Problem
 
 DATA = ("docs", "bibliography")
 """The folders of an edition that hold its data."""

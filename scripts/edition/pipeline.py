@@ -6,11 +6,10 @@ from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
 
-from edition.coverage import check_coverage
-from edition.edition import Edition
+from edition.model.edition import Edition
 from edition.passes.annotations import anchor_annotations
+from edition.passes.apparatus import apply_emendations
 from edition.passes.citations import resolve_citations
-from edition.passes.emendations import apply_emendations
 from edition.passes.foreign import mark_foreign
 from edition.passes.glossary import resolve_glossary
 from edition.passes.headings import entitle_headings
@@ -27,19 +26,20 @@ from edition.passes.site_pages import check_site_pages
 from edition.passes.terms import mark_terms
 from edition.passes.typography import set_typography
 from edition.readers.annotations import read_annotations
-from edition.readers.article_yml import read_article_yml
+from edition.readers.apparatus import read_emendations_yml
 from edition.readers.bibliography import read_bibliography
 from edition.readers.bundles import read_bundles
-from edition.readers.citations_yml import read_citations_yml
-from edition.readers.emendations_yml import read_emendations_yml
+from edition.readers.citations import read_citations_yml
 from edition.readers.extraction.article import read_extraction
-from edition.readers.foreign_yml import read_foreign_yml
+from edition.readers.foreign import read_foreign_yml
 from edition.readers.glossary import read_glossary
-from edition.readers.names_yml import read_names_yml
-from edition.readers.passages_lock import read_passages_lock
+from edition.readers.lock import read_passages_lock
+from edition.readers.metadata import read_article_yml
+from edition.readers.names import read_names_yml
 from edition.readers.releases import read_releases
 from edition.readers.site_pages import read_site_pages
-from edition.readers.source_text import read_source
+from edition.readers.source import read_source
+from edition.text.coverage import check_coverage
 
 PASSES: tuple[Callable[[Edition], Edition], ...] = (
     divide_into_sections,

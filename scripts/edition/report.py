@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from edition.problems import Problem, in_order
+from edition.model.problems import Problem, in_order
 
 
 def report(problems: Iterable[Problem], lang: str) -> bool:

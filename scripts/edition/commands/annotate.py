@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from edition.annotations import FOLDER, LICENCES, MOTIVATIONS, path_of
 from edition.changes import new_problems
 from edition.cli import Context
+from edition.model.annotations import FOLDER, LICENCES, MOTIVATIONS, path_of
+from edition.model.problems import Problem
+from edition.model.vocabulary import codes_of
 from edition.pipeline import build
-from edition.problems import Problem
 from edition.report import report
-from edition.vocabulary import codes_of
 
 _WORDS_OF_NAME = 5
 _LONGEST_NAME = 60

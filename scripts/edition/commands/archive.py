@@ -6,16 +6,16 @@ import shutil
 
 import click
 
-from edition.archive import archive_of, unreleased
-from edition.building import build_site, is_sound
 from edition.cli import Context
 from edition.commands.build import write_standalone
 from edition.commands.pdf import write_pdf
 from edition.pipeline import build
 from edition.print.pdf import missing
+from edition.publication.versions import version_of
 from edition.report import report
-from edition.versions import version_of
-from edition.zipping import zipped
+from edition.site.archive import archive_of, unreleased
+from edition.site.build import build_site, is_sound
+from edition.site.zipping import zipped
 
 
 @click.command()

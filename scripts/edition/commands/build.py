@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from edition.cli import Context
-from edition.edition import Edition
+from edition.model.edition import Edition
 from edition.pipeline import build
 from edition.report import report
-from edition.site import standalone_config
+from edition.site.frame import standalone_config
 from edition.writers import write_all
 
 

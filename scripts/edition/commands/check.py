@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from edition.annotations import from_the_future
 from edition.changes import UnknownCommitError, problems_since
 from edition.cli import Context
-from edition.coverage import cover
+from edition.model.annotations import from_the_future
+from edition.model.problems import Problem
 from edition.pipeline import build
-from edition.problems import Problem
 from edition.report import report
-from edition.site_check import check_site
+from edition.site.check import check_site
+from edition.text.coverage import cover
 
 
 @click.command()

@@ -6,13 +6,13 @@ import os
 
 import click
 
-from edition.addresses import fragment_of, label_of
 from edition.cli import Context
 from edition.commands.show import unknown
+from edition.model.addresses import fragment_of, label_of
 from edition.pipeline import build
-from edition.published import addressed_passages
+from edition.publication.inventory import addressed_passages
+from edition.publication.versions import version_of
 from edition.records.citing import CitingStyle, citing_styles, locator_of
-from edition.versions import version_of
 
 
 @click.command()

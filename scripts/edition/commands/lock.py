@@ -9,9 +9,9 @@ from typing import Any, NoReturn
 import click
 
 from edition.cli import Context
-from edition.lock import PATH, Lock, LockEntry, Status, render
+from edition.model.lock import PATH, Lock, LockEntry, Status, render
 from edition.pipeline import read, resolve
-from edition.publishing import Change, publish
+from edition.publication.ledger import Change, publish
 from edition.report import report
 
 _SAID = {

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from edition.building import build_site, is_sound
 from edition.cli import Context
-from edition.offline import for_the_file_system
-from edition.readers.article_yml import read_article_yml
-from edition.zipping import files_below, zipped
+from edition.readers.metadata import read_article_yml
+from edition.site.build import build_site, is_sound
+from edition.site.offline import for_the_file_system
+from edition.site.zipping import files_below, zipped
 
 _READ_ME = """{title}
 

@@ -10,9 +10,9 @@ import click
 
 from edition.cli import Context
 from edition.pipeline import build
-from edition.releasing import files_of, obstacles
+from edition.publication.release import files_of, obstacles
+from edition.publication.versions import changes, next_version, snapshot
 from edition.report import report
-from edition.versions import changes, next_version, snapshot
 
 
 @click.command()

@@ -7,17 +7,17 @@ from typing import NoReturn
 
 import click
 
-from edition.addresses import label_of
 from edition.cli import Context
-from edition.document import Heading, Note, NoteCall, Paragraph, walk
-from edition.edition import Edition
-from edition.lock import PATH
+from edition.model.addresses import label_of
+from edition.model.document import Heading, Note, NoteCall, Paragraph, walk
+from edition.model.edition import Edition
+from edition.model.lock import PATH
+from edition.model.problems import Code, Location, Problem, did_you_mean
+from edition.model.vocabulary import word_for
 from edition.pipeline import build
-from edition.problems import Code, Location, Problem, did_you_mean
-from edition.published import addressed_passages
+from edition.publication.inventory import addressed_passages
+from edition.publication.versions import plain
 from edition.report import report
-from edition.versions import plain
-from edition.vocabulary import word_for
 
 
 @click.command()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from edition.building import build_site, is_sound
 from edition.cli import Context
 from edition.commands.offline import write_offline
 from edition.commands.pdf import write_pdf
-from edition.downloads import FOLDER
+from edition.site.build import build_site, is_sound
+from edition.site.downloads import FOLDER
 
 
 @click.command()

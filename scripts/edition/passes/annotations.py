@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from edition.anchoring import Quote, as_on_page, find, leaves
-from edition.annotation_text import read_body
-from edition.annotations import REPLYING, Annotation, State, problem_of, problem_of_body
-from edition.document import text_of
-from edition.edition import Edition
-from edition.lock import Status
-from edition.passage_texts import PassageTexts
-from edition.passes.placing import nearest_words
-from edition.problems import Code, Problem, did_you_mean
-from edition.running_text import Content, cut
-from edition.targets import has_keys, keys_of, known_targets
+from edition.model.annotations import REPLYING, Annotation, State, problem_of, problem_of_body
+from edition.model.document import text_of
+from edition.model.edition import Edition
+from edition.model.lock import Status
+from edition.model.problems import Code, Problem, did_you_mean
+from edition.publication.targets import has_keys, keys_of, known_targets
+from edition.text.annotation_body import read_body
+from edition.text.marking import Quote, as_on_page, find, leaves
+from edition.text.passage_texts import PassageTexts
+from edition.text.placing import nearest_words
+from edition.text.running_text import Content, cut
 
 CONTEXT = 32
 """How many characters of context are published with the words (what other tools do)."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from edition.citations import Citation, CitationRow, Piece, QuotationRow, problem_at
-from edition.document import CitationPart, Inline, Paragraph, spans_of, text_of
-from edition.edition import Edition
-from edition.passages import paragraphs_of, passages_of
-from edition.problems import Code, Location, Problem, did_you_mean
-from edition.recognition.drafts import Draft, drafts_in
-from edition.recognition.sentences import sentence_at
-from edition.recognition.told import apply_rows
-from edition.recognition.works import Works
-from edition.running_text import wrap
+from edition.model.citations import Citation, CitationRow, Piece, QuotationRow, problem_at
+from edition.model.document import CitationPart, Inline, Paragraph, spans_of, text_of
+from edition.model.edition import Edition
+from edition.model.problems import Code, Location, Problem, did_you_mean
+from edition.passes.recognition.drafts import Draft, drafts_in
+from edition.passes.recognition.sentences import sentence_at
+from edition.passes.recognition.told import apply_rows
+from edition.passes.recognition.works import Works
+from edition.text.passages import paragraphs_of, passages_of
+from edition.text.running_text import wrap
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from edition.document import Foreign, walk
-from edition.edition import Edition
-from edition.folding import Folded
-from edition.foreign import PATH, ForeignWords
-from edition.languages import Found, Languages, languages_of
-from edition.passage_texts import PassageTexts
-from edition.passages import Passage, passages_of
-from edition.problems import Code, Location, Problem, did_you_mean
-from edition.readings import readings_of
-from edition.running_text import Content, wrap_pieces
+from edition.model.document import Foreign, walk
+from edition.model.edition import Edition
+from edition.model.foreign import PATH, ForeignWords
+from edition.model.problems import Code, Location, Problem, did_you_mean
+from edition.text.folding import Folded
+from edition.text.languages import Found, Languages, languages_of
+from edition.text.passage_texts import PassageTexts
+from edition.text.passages import Passage, passages_of
+from edition.text.readings import readings_of
+from edition.text.running_text import Content, wrap_pieces
 
 
 def mark_foreign(edition: Edition) -> Edition:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.edition import Edition
-from edition.folding import fold
-from edition.glossary import AUTHOR, GlossaryEntry
-from edition.passages import Passage, passages_of
-from edition.passes.finding import uses_in
-from edition.passes.placing import nearest_words
-from edition.problems import Code, Location, Problem, did_you_mean
-from edition.quoting import find_quote
-from edition.terms import in_language, term_matcher
+from edition.model.edition import Edition
+from edition.model.glossary import AUTHOR, GlossaryEntry
+from edition.model.problems import Code, Location, Problem, did_you_mean
+from edition.text.folding import fold
+from edition.text.occurrences import uses_in
+from edition.text.passages import Passage, passages_of
+from edition.text.placing import nearest_words
+from edition.text.quoting import find_quote
+from edition.text.terms import in_language, term_matcher
 
 HTML = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|&(?:#\w+|\w+);")
 LINK = re.compile(r"\]\((?P<target>[^)\n]*)\)")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.addresses import heading_id
-from edition.apparatus import PATH, ApparatusEntry, problem_of
-from edition.document import Emendation, Heading, Inline, Text, text_of
-from edition.edition import Edition
-from edition.problems import Code, Location, Problem
+from edition.model.addresses import heading_id
+from edition.model.apparatus import PATH, ApparatusEntry, problem_of
+from edition.model.document import Emendation, Heading, Inline, Text, text_of
+from edition.model.edition import Edition
+from edition.model.problems import Code, Location, Problem
 
 
 def entitle_headings(edition: Edition) -> Edition:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from edition.edition import Edition
-from edition.folding import Folded
-from edition.matching import Matcher
-from edition.names import PATH, NameEntry
-from edition.passages import passages_of
-from edition.passes.finding import uses_in
-from edition.problems import Code, Location, Problem
+from edition.model.edition import Edition
+from edition.model.names import PATH, NameEntry
+from edition.model.problems import Code, Location, Problem
+from edition.text.folding import Folded
+from edition.text.matching import Matcher
+from edition.text.occurrences import uses_in
+from edition.text.passages import passages_of
 
 
 def resolve_names(edition: Edition) -> Edition:

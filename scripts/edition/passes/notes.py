@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from edition.document import Note, NoteCall, walk
-from edition.edition import Edition
-from edition.problems import Code, Location, Problem
+from edition.model.document import Note, NoteCall, walk
+from edition.model.edition import Edition
+from edition.model.problems import Code, Location, Problem
 
 
 def attach_notes(edition: Edition) -> Edition:

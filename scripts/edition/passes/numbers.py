@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from edition.document import Abstract, PageStart, Paragraph, Section
-from edition.edition import Edition
+from edition.model.document import Abstract, PageStart, Paragraph, Section
+from edition.model.edition import Edition
 
 
 def number_passages(edition: Edition) -> Edition:

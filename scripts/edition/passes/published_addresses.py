@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.addresses import APPARATUS
-from edition.annotations import path_of
-from edition.apparatus import PATH as EMENDATIONS
-from edition.citations import PATH as CITATIONS
-from edition.edition import Edition
-from edition.glossary import FOLDER as GLOSSARY
-from edition.lock import PATH, Identity, Lock, LockEntry
-from edition.names import PATH as NAMES
-from edition.problems import Code, Location, Problem
-from edition.published import NAME, TERM, WORK, Address, addresses_of
-from edition.references import PATH as REFERENCES
+from edition.model.addresses import APPARATUS
+from edition.model.annotations import path_of
+from edition.model.apparatus import PATH as EMENDATIONS
+from edition.model.citations import PATH as CITATIONS
+from edition.model.edition import Edition
+from edition.model.glossary import FOLDER as GLOSSARY
+from edition.model.lock import PATH, Identity, Lock, LockEntry
+from edition.model.names import PATH as NAMES
+from edition.model.problems import Code, Location, Problem
+from edition.model.references import PATH as REFERENCES
+from edition.publication.inventory import NAME, TERM, WORK, Address, addresses_of
 
 _CITATION = re.compile(r".*-[cq]\d+")
 

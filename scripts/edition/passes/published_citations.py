@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from edition.aligning import completed, recognised
-from edition.document import CitationPart, Inline, Paragraph, Quotation
-from edition.edition import Edition
-from edition.lock import Identity, Lock, in_order
-from edition.published import inks_of_citations
+from edition.model.document import CitationPart, Inline, Paragraph, Quotation
+from edition.model.edition import Edition
+from edition.model.lock import Identity, Lock, in_order
+from edition.publication.aligning import completed, recognised
+from edition.publication.inventory import inks_of_citations
 
 
 def keep_citation_ids(edition: Edition) -> Edition:

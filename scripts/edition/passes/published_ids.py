@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from itertools import count
 
-from edition.aligning import completed, recognised
-from edition.document import Paragraph
-from edition.edition import Edition
-from edition.lock import Identity, Lock, in_order
-from edition.published import ink_of
+from edition.model.document import Paragraph
+from edition.model.edition import Edition
+from edition.model.lock import Identity, Lock, in_order
+from edition.publication.aligning import completed, recognised
+from edition.publication.inventory import ink_of
 
 _PARAGRAPH = re.compile(r"p\d+(-\d+)*")
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
-from edition.citations import Citation, QuotationRow, Quoted, problem_at
-from edition.document import Paragraph, Quotation, text_of
-from edition.edition import Edition
-from edition.passages import paragraphs_of, passages_of
+from edition.model.citations import Citation, QuotationRow, Quoted, problem_at
+from edition.model.document import Paragraph, Quotation, text_of
+from edition.model.edition import Edition
+from edition.model.problems import Code, Problem
 from edition.passes.citations import place_of
-from edition.problems import Code, Problem
-from edition.recognition.quotes import Quote, quotes_in
-from edition.recognition.told import find_words, only_place
-from edition.running_text import wrap
+from edition.passes.recognition.guillemets import Quote, quotes_in
+from edition.passes.recognition.told import find_words, only_place
+from edition.text.passages import paragraphs_of, passages_of
+from edition.text.running_text import wrap
 
 
 def resolve_quotations(edition: Edition) -> Edition:

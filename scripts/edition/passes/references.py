@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.citation_styles import exists, known_styles
-from edition.edition import Edition
-from edition.formatting import failure
-from edition.names import PATH as NAMES
-from edition.problems import Code, Location, Problem, did_you_mean
-from edition.references import UNCITED, problem_of
+from edition.model.edition import Edition
+from edition.model.names import PATH as NAMES
+from edition.model.problems import Code, Location, Problem, did_you_mean
+from edition.model.references import UNCITED, problem_of
+from edition.records.styles import exists, known_styles
+from edition.records.styling import failure
 
 
 def check_references(edition: Edition) -> Edition:

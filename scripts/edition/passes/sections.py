@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from edition.document import Abstract, Block, Heading, PageStart, Paragraph, Section, walk
-from edition.edition import Edition
-from edition.problems import Code, Location, Problem
-from edition.readers.article_yml import SHOWN as ARTICLE_YML
+from edition.model.document import Abstract, Block, Heading, PageStart, Paragraph, Section, walk
+from edition.model.edition import Edition
+from edition.model.problems import Code, Location, Problem
+from edition.readers.metadata import SHOWN as ARTICLE_YML
 
 
 def divide_into_sections(edition: Edition) -> Edition:

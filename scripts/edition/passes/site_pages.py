@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.addresses import GENERATED, file_of, page_of
-from edition.edition import Edition, SitePage
-from edition.problems import Code, Location, Problem, did_you_mean
-from edition.writers.markdown.inserts import INSERT, INSERTS
+from edition.model.addresses import GENERATED, file_of, page_of
+from edition.model.edition import Edition, SitePage
+from edition.model.problems import Code, Location, Problem, did_you_mean
+from edition.writers.markdown.pages.inserts import INSERT, INSERTS
 
 
 def check_site_pages(edition: Edition) -> Edition:

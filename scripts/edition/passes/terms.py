@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from edition.document import CitationPart, Inline, NoteCall, Paragraph, TermUse, walk
-from edition.edition import Edition
-from edition.matching import Match, Matcher
-from edition.readings import hidden_in_citations, readings_of
-from edition.running_text import wrap
-from edition.terms import primary, term_matcher
+from edition.model.document import CitationPart, Inline, NoteCall, Paragraph, TermUse, walk
+from edition.model.edition import Edition
+from edition.text.matching import Match, Matcher
+from edition.text.readings import hidden_in_citations, readings_of
+from edition.text.running_text import wrap
+from edition.text.terms import primary, term_matcher
 
 
 def mark_terms(edition: Edition) -> Edition:

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from edition.document import Abstract, Paragraph
-from edition.edition import Edition
-from edition.running_text import respaced
+from edition.model.document import Abstract, Paragraph
+from edition.model.edition import Edition
+from edition.text.running_text import respaced
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 _URL = re.compile(r"(https?://\S+)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from edition.edition import Edition
+from edition.model.edition import Edition
 from edition.print.apparatus import apparatus
 from edition.print.bibliography import bibliography
 from edition.print.glossary import glossary

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from edition.edition import Edition
+from edition.model.edition import Edition
+from edition.model.references import CERTAIN, Reference
 from edition.print.from_markdown import inline_html_of
 from edition.print.text import escape
-from edition.references import CERTAIN, Reference
-from edition.writers.markdown.citing import Bibliography
+from edition.writers.markdown.parts.bibliography import Bibliography
 
 
 def bibliography(edition: Edition) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from edition.addresses import heading_id, title_of
-from edition.document import Abstract, Heading, PageStart, Paragraph, Section, text_of
-from edition.edition import Edition
+from edition.model.addresses import heading_id, title_of
+from edition.model.document import Abstract, Heading, PageStart, Paragraph, Section, text_of
+from edition.model.edition import Edition
 from edition.print.book import Book
 from edition.print.inlines import inlines, lang, page_start
 from edition.print.text import escape

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from edition.document import Note, NoteCall, walk
-from edition.edition import Edition
+from edition.model.document import Note, NoteCall, walk
+from edition.model.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)

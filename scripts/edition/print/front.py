@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from edition.addresses import heading_id
-from edition.document import text_of
-from edition.edition import Edition
+from edition.model.addresses import heading_id
+from edition.model.document import text_of
+from edition.model.edition import Edition
 from edition.passes.typography import french
 from edition.print.back import Part
 from edition.print.book import Book
 from edition.print.text import escape
-from edition.versions import WORK_IN_PROGRESS, version_of
-from edition.writers.markdown.inserts import series
+from edition.publication.versions import WORK_IN_PROGRESS, version_of
+from edition.writers.markdown.pages.inserts import series
 
 
 def title_page(edition: Edition) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from edition.edition import Edition
-from edition.folding import collation
-from edition.glossary import GlossaryEntry
-from edition.passages import Passage, passages_of
+from edition.model.edition import Edition
+from edition.model.glossary import GlossaryEntry
 from edition.print.from_markdown import html_of, inline_html_of
 from edition.print.text import escape
-from edition.terms import primary
-from edition.writers.markdown.gloss import gloss
+from edition.text.folding import collation
+from edition.text.passages import Passage, passages_of
+from edition.text.terms import primary
 from edition.writers.markdown.languages import quoted, words
+from edition.writers.markdown.parts.gloss import gloss
 
 _TERM_LINK = re.compile(r'href="#(?=[a-z])(?!p\d|fn\d)')
 

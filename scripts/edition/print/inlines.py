@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
-from edition.document import (
+from edition.model.document import (
     Annotated,
     CitationPart,
     Container,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from edition.edition import Edition
+from edition.model.edition import Edition
 from edition.print import printed
 
 ASSETS = "docs/assets"

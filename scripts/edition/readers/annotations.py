@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from edition.annotations import FOLDER, Annotation
-from edition.orcid import is_orcid
-from edition.problems import Code, Location, Problem
+from edition.model.annotations import FOLDER, Annotation
+from edition.model.orcid import is_orcid
+from edition.model.problems import Code, Location, Problem
 from edition.readers.yaml_file import YamlFile, parse_yaml
 
 SCHEMA = "annotation.schema.json"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edition.edition import Bundle
-from edition.problems import Problem
+from edition.model.edition import Bundle
+from edition.model.problems import Problem
 from edition.readers.yaml_file import YamlFile, read_yaml, text_of_file
 
 PATH, SCHEMA = "docs/assets/bundles.yml", "bundles.schema.json"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.problems import Code
+from edition.model.problems import Code
 from edition.readers.yaml_file import YamlFile, parse_yaml, text_of_file
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<matter>.*?\n|)---[ \t]*(?:\n|\Z)", re.DOTALL)

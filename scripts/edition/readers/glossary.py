@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from edition.glossary import FOLDER, Definition, GlossaryEntry
-from edition.metadata import slug
-from edition.problems import Code, Location, Problem
+from edition.model.glossary import FOLDER, Definition, GlossaryEntry
+from edition.model.metadata import slug
+from edition.model.problems import Code, Location, Problem
 from edition.readers.front_matter import MatterFile, read_front_matter
 
 SCHEMA = "term.schema.json"

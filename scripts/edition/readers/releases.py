@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edition.problems import Code, Location, Problem
+from edition.model.problems import Code, Location, Problem
+from edition.model.releases import FOLDER, Release, ReleasedPassage
 from edition.readers.yaml_file import read_yaml
-from edition.releases import FOLDER, Release, ReleasedPassage
 
 SCHEMA = "release.schema.json"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edition.edition import SitePage
+from edition.model.edition import SitePage
 
 NOT_PAGES = ("source", "annotations", "glossary", "decisions", "overrides", "assets")
 """Folders of ``docs/`` whose Markdown is data or documentation, not pages of the site."""

@@ -18,7 +18,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from edition.problems import Code, Location, Problem, did_you_mean
+from edition.model.problems import Code, Location, Problem, did_you_mean
 
 Key: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 1_000_000

@@ -13,12 +13,12 @@ from typing import Any
 
 import yaml
 
-from edition.edition import Edition, once_per_edition
-from edition.exports.ris import ris
-from edition.formatting import called, formatted, plain_text
-from edition.metadata import Metadata
-from edition.references import CERTAIN, Person, Reference
-from edition.versions import version_of
+from edition.model.edition import Edition, once_per_edition
+from edition.model.metadata import Metadata
+from edition.model.references import CERTAIN, Person, Reference
+from edition.publication.versions import version_of
+from edition.records.ris import ris
+from edition.records.styling import called, formatted, plain_text
 
 _ONE, _MANY = "7771", "7771-7772"
 """Numbers that nothing else in a call can hold."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from edition.addresses import BIBLIOGRAPHY
-from edition.edition import Edition
-from edition.metadata import Metadata
-from edition.references import Reference
+from edition.model.addresses import BIBLIOGRAPHY
+from edition.model.edition import Edition
+from edition.model.metadata import Metadata
+from edition.model.references import Reference
 
 Attributes: TypeAlias = dict[str, str]
 _FORMATS = (

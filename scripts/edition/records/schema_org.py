@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.addresses import page_of, title_of
-from edition.document import text_of
-from edition.edition import Edition
-from edition.metadata import Metadata, Name
+from edition.model.addresses import page_of, title_of
+from edition.model.document import text_of
+from edition.model.edition import Edition
+from edition.model.metadata import Metadata, Name
+from edition.model.references import Reference
+from edition.publication.versions import version_of
 from edition.records.head import RIGHTS
-from edition.references import Reference
-from edition.versions import version_of
 
 
 def scholarly_article(edition: Edition, site_url: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import TypeAlias
 
-from edition.edition import Edition
+from edition.model.edition import Edition
 
 Writer: TypeAlias = Callable[[Edition], Mapping[str, bytes]]
 

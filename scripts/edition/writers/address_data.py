@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from edition.addresses import fragment_of
-from edition.edition import Edition
-from edition.published import addresses_of
-from edition.scripts import data_script
-from edition.versions import changes
+from edition.model.addresses import fragment_of
+from edition.model.edition import Edition
+from edition.publication.inventory import addresses_of
+from edition.publication.versions import changes
+from edition.records.data_script import data_script
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:

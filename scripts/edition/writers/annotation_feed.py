@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
-from edition.addresses import ANNOTATIONS
-from edition.annotation_text import read_body, with_links
-from edition.annotations import LICENCES, MOTIVATIONS, Annotation
-from edition.edition import Edition
-from edition.targets import known_targets
-from edition.vocabulary import word_for
-from edition.writers.markdown.annotation import label_of
+from edition.model.addresses import ANNOTATIONS
+from edition.model.annotations import LICENCES, MOTIVATIONS, Annotation
+from edition.model.edition import Edition
+from edition.model.vocabulary import word_for
+from edition.publication.targets import known_targets
+from edition.text.annotation_body import read_body, with_links
+from edition.writers.markdown.parts.annotation import label_of
 
 _FEED = """<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}">

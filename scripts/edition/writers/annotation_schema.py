@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 
-from edition.addresses import ANNOTATIONS
-from edition.edition import Edition
+from edition.model.addresses import ANNOTATIONS
+from edition.model.edition import Edition
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from edition.addresses import BIBLIOGRAPHY
-from edition.edition import Edition
-from edition.exports.ris import ris
-from edition.references import Reference
+from edition.model.addresses import BIBLIOGRAPHY
+from edition.model.edition import Edition
+from edition.model.references import Reference
+from edition.records.ris import ris
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from edition.edition import Edition
+from edition.model.edition import Edition
 
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 """A comment on lines of its own: it is for those who read the part, and a third of what would be sent."""

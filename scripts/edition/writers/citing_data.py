@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from edition.edition import Edition
+from edition.model.edition import Edition
 from edition.records.citing import citing_data
-from edition.scripts import data_script
+from edition.records.data_script import data_script
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from edition.annotations import MOTIVATIONS
-from edition.edition import Edition
-from edition.scripts import data_script
-from edition.vocabulary import codes_of, word_for
+from edition.model.annotations import MOTIVATIONS
+from edition.model.edition import Edition
+from edition.model.vocabulary import codes_of, word_for
+from edition.records.data_script import data_script
 
 PATH = "assets/data/motivations.js"
 

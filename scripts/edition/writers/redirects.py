@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from edition.addresses import fragment_of, label_of, page_of
-from edition.edition import Edition
-from edition.lock import LockEntry
+from edition.model.addresses import fragment_of, label_of, page_of
+from edition.model.edition import Edition
+from edition.model.lock import LockEntry
 from edition.passes.typography import shown_title
-from edition.published import addresses_of
+from edition.publication.inventory import addresses_of
 
 _PAGE = """<!doctype html>
 <html lang="{lang}">

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from edition.addresses import fragment_of, label_of
-from edition.edition import Edition
+from edition.model.addresses import fragment_of, label_of
+from edition.model.edition import Edition
+from edition.model.releases import Release, ReleasedPassage
 from edition.passes.typography import shown_title
-from edition.releases import Release, ReleasedPassage
 from edition.writers.markdown.languages import as_html
 
 _PAGE = """<!doctype html>

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from edition.addresses import BIBLIOGRAPHY, GLOSSARY, NAMES
-from edition.edition import Edition
-from edition.folding import fold
-from edition.formatting import formatted
-from edition.passages import Passage, passages_of
-from edition.readings import Readings
-from edition.scripts import data_script
-from edition.terms import primary
-from edition.vocabulary import codes_of, word_for
+from edition.model.addresses import BIBLIOGRAPHY, GLOSSARY, NAMES
+from edition.model.edition import Edition
+from edition.model.vocabulary import codes_of, word_for
+from edition.records.data_script import data_script
+from edition.records.styling import formatted
+from edition.text.folding import fold
+from edition.text.passages import Passage, passages_of
+from edition.text.readings import Readings
+from edition.text.terms import primary
 from edition.writers.markdown.blocks import SITE_LANGUAGE
-from edition.writers.markdown.gloss import plain
+from edition.writers.markdown.parts.gloss import plain
 
 PATH, KINDS = "assets/data/search-records.js", "search-kinds"
 Record: TypeAlias = dict[str, object]

@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from edition.addresses import fragment_of, label_of, page_of, title_of
-from edition.edition import Edition, once_per_edition
-from edition.lock import LockEntry
+from edition.model.addresses import fragment_of, label_of, page_of, title_of
+from edition.model.edition import Edition, once_per_edition
+from edition.model.lock import LockEntry
 from edition.passes.typography import shown_title
-from edition.published import Address, addresses_of
+from edition.publication.inventory import Address, addresses_of
 from edition.writers.markdown.languages import as_html
 
 _SHORT = (

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import groupby
 
-from edition.document import Abstract, Foreign, Paragraph, spans_of, walk
-from edition.edition import Edition
+from edition.model.document import Abstract, Foreign, Paragraph, spans_of, walk
+from edition.model.edition import Edition
 from edition.writers.markdown.languages import in_language
 
 _PAGE = """<!doctype html>

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from edition.edition import Edition
-from edition.glossary import GlossaryEntry
-from edition.passages import Passage, passages_of
-from edition.scripts import data_script
-from edition.sentences import sentences
-from edition.terms import primary
-from edition.uses import count
-from edition.writers.markdown.gloss import plain
+from edition.model.edition import Edition
+from edition.model.glossary import GlossaryEntry
+from edition.model.uses import count
+from edition.records.data_script import data_script
+from edition.text.passages import Passage, passages_of
+from edition.text.sentences import sentences
+from edition.text.terms import primary
+from edition.writers.markdown.parts.gloss import plain
 
 PATH = "assets/data/term-definitions.js"
 

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from edition.addresses import ANNOTATIONS
-from edition.annotation_text import read_body, with_links
-from edition.annotations import LICENCES, Annotation
-from edition.edition import Edition
-from edition.orcid import orcid_address
-from edition.targets import Target, known_targets
+from edition.model.addresses import ANNOTATIONS
+from edition.model.annotations import LICENCES, Annotation
+from edition.model.edition import Edition
+from edition.model.orcid import orcid_address
+from edition.publication.targets import Target, known_targets
+from edition.text.annotation_body import read_body, with_links
 
 Json: TypeAlias = dict[str, Any]
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

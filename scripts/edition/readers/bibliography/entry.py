@@ -9,14 +9,14 @@ from typing import Any
 
 from bibtexparser.model import Entry
 
-from edition.problems import Code, did_you_mean
+from edition.model.problems import Code, did_you_mean
+from edition.model.references import IDENTIFICATIONS, UNIDENTIFIED, Person, Reference
 from edition.readers.bibliography.csl import date_of, item_of
 from edition.readers.bibliography.data_model import data_model, known_fields, missing_fields, type_of
 from edition.readers.bibliography.identifiers import valid
 from edition.readers.bibliography.names import persons
 from edition.readers.bibliography.remarks import remark
 from edition.readers.bibliography.values import MissingCommaError, UnknownMacroError, plain, value_of
-from edition.references import IDENTIFICATIONS, UNIDENTIFIED, Person, Reference
 
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _YEAR = re.compile(r"\d{4}")

@@ -19,10 +19,10 @@ from bibtexparser.model import (
     String,
 )
 
-from edition.problems import Code, Location, Problem
+from edition.model.problems import Code, Location, Problem
+from edition.model.references import PATH, Reference, problem_of
 from edition.readers.bibliography.entry import Flaw, reference_of
 from edition.readers.bibliography.values import MONTHS, value_of
-from edition.references import PATH, Reference, problem_of
 
 MAX_BYTES = 50_000_000
 _COMMENT = re.compile(r"\s*(%.*)?")

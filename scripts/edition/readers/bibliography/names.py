@@ -8,8 +8,8 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
+from edition.model.references import Person
 from edition.readers.bibliography.values import plain
-from edition.references import Person
 
 
 def persons(value: str) -> tuple[Person, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.references import Remark
+from edition.model.references import Remark
 
 _LABELS = {"Établi": "established", "Non vérifié": "unverified", "Preuves": "evidence"}
 _LABEL = re.compile(rf"(?:^|(?<=[.?!»]\s))({'|'.join(_LABELS)})\s*:\s+")

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from edition.document import Abstract, Block, Document, Heading, Inline, PageStart, Paragraph, Text
-from edition.metadata import AbstractLabel, DeclaredHeading, Metadata, slug
-from edition.problems import Code, Location, Problem, did_you_mean
-from edition.readers.article_yml import SHOWN as ARTICLE_YML
+from edition.model.document import Abstract, Block, Document, Heading, Inline, PageStart, Paragraph, Text
+from edition.model.metadata import AbstractLabel, DeclaredHeading, Metadata, slug
+from edition.model.problems import Code, Location, Problem, did_you_mean
+from edition.model.source import Source, ink
 from edition.readers.extraction.blocks import RawBlock, read_blocks
 from edition.readers.extraction.headings import MAX_LENGTH, Headings
 from edition.readers.extraction.lines import classify
 from edition.readers.extraction.notes import read_notes, split_off_notes
-from edition.source import Source, ink
+from edition.readers.metadata import SHOWN as ARTICLE_YML
 
 
 def read_extraction(source: Source, metadata: Metadata) -> tuple[Document, list[Problem]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from edition.document import Inline
+from edition.model.document import Inline
 from edition.readers.extraction.flow import Flow
 from edition.readers.extraction.lines import Kind, Line
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from edition.document import Inline, NoteCall, PageStart, Text, text_of
+from edition.model.document import Inline, NoteCall, PageStart, Text, text_of
+from edition.model.source import ink
 from edition.readers.extraction.lines import Line
-from edition.source import ink
 
 _HYPHEN_AT_END = re.compile(r"\w[-‐‑]$")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.metadata import DeclaredHeading, Metadata, fold
+from edition.model.metadata import DeclaredHeading, Metadata, fold
 
 _NUMBERED = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)*\.?)\s+(?P<title>\S.*)")
 _ENDS_LIKE_PROSE = re.compile(r"[.!?…:;,]\W*$")

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from edition.source import Source
+from edition.model.source import Source
 
 RULE_WIDTH = 30
 """Blanks that make a rule. Word's separator comes out as some 59; a block ends with one or two."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from edition.document import Note, Paragraph
-from edition.problems import Code, Location, Problem
+from edition.model.document import Note, Paragraph
+from edition.model.problems import Code, Location, Problem
 from edition.readers.extraction.flow import Flow
 from edition.readers.extraction.lines import Kind, Line
 

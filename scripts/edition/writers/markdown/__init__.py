@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from edition.addresses import page_of
-from edition.edition import Edition
-from edition.orientation import orientations
-from edition.writers.markdown.annotations import annotations_page
-from edition.writers.markdown.apparatus import apparatus_page
-from edition.writers.markdown.bibliography import bibliography_page
-from edition.writers.markdown.citations import citations_page
-from edition.writers.markdown.glossary import glossary_page
-from edition.writers.markdown.inserts import expand
-from edition.writers.markdown.names import names_page
-from edition.writers.markdown.overview import overview_page
-from edition.writers.markdown.pages import section_page, whole_page
-from edition.writers.markdown.versions import versions_page
+from edition.model.addresses import page_of
+from edition.model.edition import Edition
+from edition.text.orientation import orientations
+from edition.writers.markdown.pages.annotations import annotations_page
+from edition.writers.markdown.pages.apparatus import apparatus_page
+from edition.writers.markdown.pages.bibliography import bibliography_page
+from edition.writers.markdown.pages.glossary import glossary_page
+from edition.writers.markdown.pages.inserts import expand
+from edition.writers.markdown.pages.names import names_page
+from edition.writers.markdown.pages.plan import overview_page
+from edition.writers.markdown.pages.quotations import citations_page
+from edition.writers.markdown.pages.sections import section_page, whole_page
+from edition.writers.markdown.pages.versions import versions_page
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import dropwhile, takewhile
 
-from edition.addresses import heading_id
-from edition.document import Abstract, Heading, Node, Note, NoteCall, PageStart, Paragraph, walk
+from edition.model.addresses import heading_id
+from edition.model.document import Abstract, Heading, Node, Note, NoteCall, PageStart, Paragraph, walk
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.inlines import inlines, page_start

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from edition.addresses import file_of
-from edition.lock import Lock
+from edition.model.addresses import file_of
+from edition.model.lock import Lock
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from edition.addresses import APPARATUS, BIBLIOGRAPHY, GLOSSARY
-from edition.document import (
+from edition.model.addresses import APPARATUS, BIBLIOGRAPHY, GLOSSARY
+from edition.model.document import (
     Annotated,
     CitationPart,
     Emendation,
@@ -20,7 +20,7 @@ from edition.document import (
 )
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import divisible, escape, escape_attribute
-from edition.writers.markdown.marks import signs
+from edition.writers.markdown.signs import signs
 
 
 def inlines(content: Sequence[Inline], page: Context, *, at_start: bool = False) -> str:

@@ -6,9 +6,9 @@ import html
 import re
 import unicodedata
 
-from edition.edition import Edition
-from edition.languages import languages_of
-from edition.terms import primary
+from edition.model.edition import Edition
+from edition.text.languages import languages_of
+from edition.text.terms import primary
 from edition.writers.markdown.blocks import SITE_LANGUAGE
 from edition.writers.markdown.escape import escape
 

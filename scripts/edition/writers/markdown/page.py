@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from edition.edition import SitePage
+from edition.model.edition import SitePage
 from edition.writers.markdown.blocks import join
 
 

@@ -1,0 +1,137 @@
+"""The edition: everything that was read and resolved, as one value that passes hand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import TypeVar
+
+from edition.model.annotations import Annotation
+from edition.model.apparatus import ApparatusEntry
+from edition.model.citations import Citation, CitationRow, QuotationRow, Quoted
+from edition.model.document import Abstract, Block, Heading, Node, Note, Paragraph, Section
+from edition.model.foreign import ForeignWords
+from edition.model.glossary import GlossaryEntry
+from edition.model.lock import Lock
+from edition.model.metadata import Metadata
+from edition.model.names import NameEntry
+from edition.model.problems import Problem
+from edition.model.references import Reference
+from edition.model.releases import Release
+from edition.model.source import Source
+
+Holder = TypeVar("Holder", Abstract, Note)
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page of the site that people write by hand: its path below ``docs/`` and its Markdown."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What every page loads as one file: its path below the site's root, and the texts of its parts in order."""
+
+    path: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition on its way from what was read (``blocks``) to what is published (``sections``)."""
+
+    metadata: Metadata
+    source: Source
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    abstracts: tuple[Abstract, ...] = ()
+    sections: tuple[Section, ...] = ()
+    apparatus: tuple[ApparatusEntry, ...] = ()
+    references: tuple[Reference, ...] = ()
+    citation_rows: tuple[CitationRow, ...] = ()
+    quotation_rows: tuple[QuotationRow, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    quotations: tuple[Quoted, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    names: tuple[NameEntry, ...] = ()
+    foreign: tuple[ForeignWords, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    lock: Lock = field(default_factory=Lock)
+    releases: tuple[Release, ...] = ()
+    normalisations: tuple[tuple[str, int], ...] = ()
+    site_pages: tuple[SitePage, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Everything that holds text of the source, in the order of the text, notes last."""
+        return (*self.blocks, *self.abstracts, *self.sections, *self.notes)
+
+    def with_problems(self, problems: Iterable[Problem]) -> Edition:
+        """Return this edition with ``problems`` added."""
+        return replace(self, problems=(*self.problems, *problems))
+
+    def with_paragraphs(self, change: Callable[[Paragraph], Paragraph]) -> Edition:
+        """Return this edition with every paragraph of abstracts, sections and notes changed."""
+
+        def of_section(section: Section) -> Section:
+            blocks = tuple(change(block) if isinstance(block, Paragraph) else block for block in section.blocks)
+            return replace(section, blocks=blocks, sections=tuple(map(of_section, section.sections)))
+
+        def of_holder(holder: Holder) -> Holder:
+            return replace(holder, paragraphs=tuple(map(change, holder.paragraphs)))
+
+        return replace(
+            self,
+            abstracts=tuple(map(of_holder, self.abstracts)),
+            sections=tuple(map(of_section, self.sections)),
+            notes=tuple(map(of_holder, self.notes)),
+        )
+
+    def with_headings(self, change: Callable[[Heading], Heading]) -> Edition:
+        """Return this edition with the heading of every section changed."""
+
+        def of_section(section: Section) -> Section:
+            heading = section.heading and change(section.heading)
+            return replace(section, heading=heading, sections=tuple(map(of_section, section.sections)))
+
+        return replace(self, sections=tuple(map(of_section, self.sections)))
+
+    @property
+    def all_sections(self) -> tuple[Section, ...]:
+        """Every section, parts before the sections they hold."""
+        return tuple(_with_their_own(self.sections))
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The numbered paragraphs of the body, in order."""
+        blocks = (block for section in self.all_sections for block in section.blocks)
+        return tuple(block for block in blocks if isinstance(block, Paragraph))
+
+
+def _with_their_own(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _with_their_own(section.sections)
+
+
+def once_per_edition(function: Callable[[Edition], Result]) -> Callable[[Edition], Result]:
+    """Return ``function`` with its last result kept: an edition is a value, and pages ask the same of it.
+
+    What it returns is shared, and not to be changed.
+    """
+    last: list[tuple[Edition, Result]] = []
+
+    @wraps(function)
+    def remembered(edition: Edition) -> Result:
+        if not last or last[0][0] is not edition:
+            last[:] = [(edition, function(edition))]
+        return last[0][1]
+
+    return remembered

@@ -1,0 +1,56 @@
+"""The glossary: the article's own vocabulary (SKOS concepts; DPUB-ARIA ``doc-glossary``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.model.uses import Use
+
+FOLDER = "docs/glossary"
+AUTHOR, EDITOR = "author", "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Who defines the term. The author's words are quoted from the passage ``at``.
+
+    ``exact`` is what the file quotes; ``shown`` those words as the edition prints them, once they are found.
+    """
+
+    by: str = EDITOR
+    at: str = ""
+    exact: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A term. ``labels`` are its preferred forms by language (skos:prefLabel), ``forms`` the others (altLabel).
+
+    ``gloss`` is the editors' explanation in Markdown; ``lines`` say where the file gives what.
+    """
+
+    key: str
+    labels: tuple[tuple[str, str], ...]
+    forms: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    definition: Definition = Definition()
+    references: tuple[str, ...] = ()
+    gloss: str = ""
+    gloss_line: int = 1
+    lines: tuple[tuple[str, int], ...] = ()
+    uses: tuple[Use, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file that gives it."""
+        return f"{FOLDER}/{self.key}.md"
+
+    def label(self, lang: str) -> str:
+        """Return its preferred form in ``lang``, or in the first language that it has."""
+        labels = dict(self.labels)
+        return labels.get(lang) or next(iter(labels.values()), self.key)
+
+    def line_of(self, key: str) -> int:
+        """Return the line of its file that gives ``key`` (dotted), or 1."""
+        return dict(self.lines).get(key, 1)

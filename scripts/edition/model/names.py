@@ -1,0 +1,31 @@
+"""The names of persons, places, institutions and firms (TEI ``persName``, ``placeName``, ``orgName``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.model.uses import Use
+from edition.text.folding import collation
+
+PATH = "docs/source/names.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """A name in its standard form, the ``forms`` by which the text gives it, and what is certain of its bearer."""
+
+    id: str
+    kind: str
+    name: str
+    forms: tuple[str, ...]
+    original: tuple[tuple[str, str], ...] = ()
+    sort: str = ""
+    description: str = ""
+    works: tuple[str, ...] = ()
+    line: int = 0
+    uses: tuple[Use, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[tuple[str, ...], ...]:
+        """The key of the French alphabetical order."""
+        return collation(self.sort or self.name)

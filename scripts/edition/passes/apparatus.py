@@ -1,0 +1,145 @@
+"""Print the corrections of the apparatus, each in its place, and say which cannot be placed.
+
+The source's text is never edited: a correction is a node that holds both readings (TEI choice). Entries are
+held against the reading of the source; white space and the shape of apostrophes do not count.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from edition.model.addresses import heading_id
+from edition.model.apparatus import ApparatusEntry, problem_of
+from edition.model.document import Emendation, NoteCall, PageStart, Paragraph, Text, walk
+from edition.model.edition import Edition
+from edition.model.problems import Code, Problem, did_you_mean
+from edition.text.placing import Place, Unplaced, find_place
+from edition.text.running_text import cut
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    entry: ApparatusEntry
+    paragraph: int
+    place: Place
+
+
+def apply_emendations(edition: Edition) -> Edition:
+    """Return ``edition`` with what is evident corrected, and every entry of the apparatus resolved.
+
+    Entries already in the text are left alone, so that doing it twice changes nothing.
+    """
+    headings = {heading_id(section.heading) for section in edition.all_sections if section.heading}
+    entries = [entry for entry in edition.apparatus if not entry.found and entry.at not in headings]
+    placed, unplaced = _placed(edition, entries)
+    clashes = list(_clashes(edition, placed))
+    clashing = {problem.details["id"] for problem in clashes}
+    sound = [p for p in placed if p.entry.id not in clashing]
+    resolved = _resolved(edition, sound)
+    apparatus = tuple(resolved.get(entry.id, entry) for entry in edition.apparatus)
+    emended = replace(_emended(edition, sound), apparatus=apparatus)
+    return emended.with_problems([*unplaced, *clashes, *_groups(edition)])
+
+
+def _paragraphs(edition: Edition) -> dict[str, list[Paragraph]]:
+    """Return the paragraphs of each passage by its address."""
+    of_abstracts = [paragraph for abstract in edition.abstracts for paragraph in abstract.paragraphs]
+    found = {p.id or "": [p] for p in (*of_abstracts, *edition.paragraphs)}
+    return found | {note.id: list(note.paragraphs) for note in edition.notes}
+
+
+def _placed(edition: Edition, entries: list[ApparatusEntry]) -> tuple[list[_Placed], list[Problem]]:
+    passages = _paragraphs(edition)
+    texts = {at: [_source_text(paragraph) for paragraph in passage] for at, passage in passages.items()}
+    placed: list[_Placed] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        if entry.at not in texts:
+            suggestion = did_you_mean(entry.at, texts)
+            problems.append(problem_of(entry, Code.PASSAGE_UNKNOWN, suggestion=suggestion))
+            continue
+        if entry.sic == entry.corr:
+            problems.append(problem_of(entry, Code.EMENDATION_CHANGES_NOTHING))
+            continue
+        match find_place(entry, texts):
+            case Unplaced(code, details):
+                problems.append(problem_of(entry, code, **details))
+            case (paragraph, place):
+                placed.append(_Placed(entry, paragraph, place))
+    return placed, problems
+
+
+def _source_text(paragraph: Paragraph) -> str:
+    return "".join(node.value for node in walk(paragraph) if isinstance(node, Text))
+
+
+def _clashes(edition: Edition, placed: list[_Placed]) -> Iterator[Problem]:
+    """Report corrections that overlap, and changes that would swallow the call of a note."""
+    passages = _paragraphs(edition)
+    for at, here in _by_passage(placed).items():
+        applied = [p for p in here if p.entry.applied]
+        for first, second in pairwise(applied):
+            if second.place.start < first.place.end or second.place == first.place:
+                yield problem_of(second.entry, Code.EMENDATION_OVERLAPS, other=first.entry.id)
+        for one in here:
+            inside = cut(passages[at[0]][at[1]].content, one.place.start, one.place.end).inside
+            if any(isinstance(node, NoteCall) for node in inside):
+                yield problem_of(one.entry, Code.EMENDATION_CROSSES_CALL)
+
+
+def _by_passage(placed: list[_Placed]) -> dict[tuple[str, int], list[_Placed]]:
+    found: dict[tuple[str, int], list[_Placed]] = defaultdict(list)
+    for one in sorted(placed, key=lambda p: (p.place.start, p.place.end)):
+        found[one.entry.at, one.paragraph].append(one)
+    return found
+
+
+def _emended(edition: Edition, placed: list[_Placed]) -> Edition:
+    passages = _paragraphs(edition)
+    changed: dict[int, Paragraph] = {}
+    for (at, n), here in _by_passage(placed).items():
+        paragraph = passages[at][n]
+        content = paragraph.content
+        for one in reversed([p for p in here if p.entry.applied]):
+            parts = cut(content, one.place.start, one.place.end)
+            sic = tuple(node for node in parts.inside if isinstance(node, Text))
+            pages = tuple(node for node in parts.inside if isinstance(node, PageStart))
+            made = Emendation(sic, one.entry.corr, one.entry.kind, one.entry.id)
+            content = (*parts.before, made, *pages, *parts.after)
+        changed[id(paragraph)] = replace(paragraph, content=content)
+    return edition.with_paragraphs(lambda paragraph: changed.get(id(paragraph), paragraph))
+
+
+def _resolved(edition: Edition, placed: list[_Placed]) -> dict[str, ApparatusEntry]:
+    """Return the entries that have a place, each with the words around it as the edition prints them."""
+    passages = _paragraphs(edition)
+    resolved: dict[str, ApparatusEntry] = {}
+    for (at, n), here in _by_passage(placed).items():
+        text = _source_text(passages[at][n])
+        applied = [p for p in here if p.entry.applied]
+        for one in here:
+            before = _corrected(text, 0, one.place.start, [p for p in applied if p is not one])
+            after = _corrected(text, one.place.end, len(text), [p for p in applied if p is not one])
+            resolved[one.entry.id] = replace(one.entry, before=before, after=after, found=True)
+    return resolved
+
+
+def _corrected(text: str, start: int, end: int, applied: list[_Placed]) -> str:
+    """Return a stretch of ``text`` with the corrections that lie in it."""
+    parts = []
+    for one in applied:
+        if start <= one.place.start and one.place.end <= end:
+            parts += [text[start : one.place.start], one.entry.corr]
+            start = one.place.end
+    return "".join([*parts, text[start:end]])
+
+
+def _groups(edition: Edition) -> Iterator[Problem]:
+    known = {entry.id for entry in edition.apparatus}
+    for entry in edition.apparatus:
+        if entry.group and entry.group not in known:
+            suggestion = did_you_mean(entry.group, known)
+            yield problem_of(entry, Code.EMENDATION_GROUP_UNKNOWN, group=entry.group, suggestion=suggestion)

@@ -1,0 +1,92 @@
+"""Apply what people say in ``citations.yml`` to the citations that were recognised in a passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from edition.model.citations import NARRATIVE, PARENTHETICAL, CitationRow, Piece, QuotationRow, problem_at
+from edition.model.problems import Code, Problem, did_you_mean
+from edition.passes.recognition.drafts import Draft
+from edition.passes.recognition.works import Works
+from edition.text.placing import nearest_words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where words stand in a passage: which of its paragraphs, from where to where."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+def find_words(words: str, texts: Sequence[str]) -> list[Found]:
+    """Return every place of ``words`` in ``texts``; white space and the shape of apostrophes do not count."""
+    parts = (r"\s+" if part.isspace() else re.escape(part) for part in re.split(r"(\s+)", words.strip()))
+    pattern = re.compile(re.sub("['’]", "['’]", "".join(parts)))
+    return [Found(n, *match.span()) for n, text in enumerate(texts) for match in pattern.finditer(text)]
+
+
+def only_place(
+    row: CitationRow | QuotationRow, words: str, texts: Sequence[str], problems: list[Problem]
+) -> Found | None:
+    """Return the one place of ``words``; None, and a problem at ``row``, if there is not one."""
+    found = find_words(words, texts)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        problems.append(problem_at(row, Code.WORDS_AMBIGUOUS, words=words, count=len(found)))
+    else:
+        suggestion = nearest_words(words, " ".join(texts))
+        problems.append(problem_at(row, Code.WORDS_NOT_FOUND, words=words, suggestion=suggestion))
+    return None
+
+
+def apply_rows(
+    drafts: list[list[Draft]], rows: Sequence[CitationRow], texts: Sequence[str], works: Works
+) -> list[Problem]:
+    """Change ``drafts`` (by paragraph, as ``texts``) as ``rows`` say; return what is wrong with the rows."""
+    problems: list[Problem] = []
+    for row in rows:
+        unknown = [key for key in (row.key, row.via) if key and key not in works.by_key]
+        problems += [_unknown(row, key, works) for key in unknown]
+        place = only_place(row, row.words, texts, problems)
+        if place is None or unknown:
+            continue
+        here = drafts[place.paragraph]
+        told = [draft for draft in here if draft.start < place.end and place.start < draft.end]
+        drafts[place.paragraph] = [draft for draft in here if draft not in told]
+        if not row.none:
+            draft = told[0] if told else Draft(place.start, place.end, PARENTHETICAL)
+            places = [only_place(row, words, texts, problems) for words in row.pieces]
+            more = [one for one in places if one and one.paragraph == place.paragraph]
+            drafts[place.paragraph].append(_told(draft, row, place, more))
+            if not (row.key or draft.key):
+                problems.append(problem_at(row, Code.KEY_MISSING, key="key", schema="citations.schema.json"))
+    return problems
+
+
+def _unknown(row: CitationRow, key: str, works: Works) -> Problem:
+    return problem_at(row, Code.REFERENCE_UNKNOWN, key=key, suggestion=did_you_mean(key, works.by_key))
+
+
+def _told(draft: Draft, row: CitationRow, place: Found, more: Sequence[Found]) -> Draft:
+    """Return ``draft`` with what ``row`` says; ``more`` is where its further pieces stand."""
+    key = row.key or draft.key
+    own = draft.pieces or (Piece(place.start, place.end, key),)
+    named = [replace(piece, key=key) if piece.key in ("", draft.key) else piece for piece in own]
+    added = [Piece(found.start, found.end, key) for found in more]
+    calls = [*(draft.calls or [(place.start, place.end)]), *((piece.start, piece.end) for piece in added)]
+    lost = bool(draft.via_locators) and not (draft.via or row.via)
+    return replace(
+        draft,
+        key=key,
+        via=row.via or draft.via,
+        mode=row.mode or (NARRATIVE if added else draft.mode),
+        pieces=tuple(sorted([*named, *added], key=lambda piece: piece.start)),
+        calls=tuple(sorted(calls)),
+        code=draft.code if lost else None,
+        note=row.note,
+    )

@@ -1,0 +1,125 @@
+"""The addresses that an edition has now, to be held against those that were published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.model.addresses import (
+    ANNOTATIONS,
+    APPARATUS,
+    BIBLIOGRAPHY,
+    GLOSSARY,
+    HOME,
+    NAMES,
+    heading_id,
+    page_of,
+)
+from edition.model.document import (
+    CitationPart,
+    Heading,
+    Node,
+    Note,
+    NoteCall,
+    PageStart,
+    Paragraph,
+    Quotation,
+    Text,
+    text_of,
+    walk,
+)
+from edition.model.edition import Edition, once_per_edition
+from edition.model.lock import Identity, fingerprint
+from edition.text.coverage import comparable
+
+TERM, NAME, WORK = "terme:", "nom:", "ref:"
+"""What precedes the key of a term, a name or a work where addresses of all kinds are listed together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address: its page and, for a passage, its characters in the source and its edited text."""
+
+    id: str
+    page: str
+    ink: str | None = None
+    text: str = ""
+
+    @property
+    def identity(self) -> Identity | None:
+        """What the lock knows a passage by; None for what is known by its key."""
+        return None if self.ink is None else Identity.of(self.ink)
+
+    @property
+    def text_fingerprint(self) -> str:
+        """The fingerprint of the edited text, for versions."""
+        return fingerprint(self.text, 8) if self.text else ""
+
+
+def ink_of(node: Node) -> str:
+    """Return the characters of the source that are ``node``'s own, calls of notes aside."""
+    return comparable("".join(n.value for n in walk(node) if isinstance(n, Text)))
+
+
+@once_per_edition
+def addresses_of(edition: Edition) -> dict[str, Address]:
+    """Return every address of ``edition`` by its id."""
+    return {address.id: address for address in _addresses(edition)}
+
+
+def addressed_passages(edition: Edition) -> Iterator[tuple[str, str, Paragraph | Note | Heading]]:
+    """Yield every passage in the order of the text, notes after the section that calls them: id, page, node."""
+    for abstract in edition.abstracts:
+        yield from ((paragraph.id or "", HOME, paragraph) for paragraph in abstract.paragraphs)
+    notes = {note.number: note for note in edition.notes}
+    for section in edition.all_sections:
+        page = page_of(section)
+        heading = [section.heading] if section.heading else []
+        yield from ((heading_id(node), page, node) for node in heading)
+        yield from ((b.id or "", page, b) for b in section.blocks if isinstance(b, Paragraph))
+        called = (n.number for n in walk(*heading, *section.blocks) if isinstance(n, NoteCall))
+        yield from ((notes[number].id, page, notes[number]) for number in called if number in notes)
+
+
+def inks_of_citations(edition: Edition) -> dict[str, dict[str, str]]:
+    """Return the source characters of every citation and quotation, by passage and id, in their order."""
+    found: dict[str, dict[str, str]] = {}
+    for passage, _, holder in addressed_passages(edition):
+        for node in walk(holder):
+            match node:
+                case CitationPart(citation=id_) | Quotation(id=str(id_)):
+                    inks = found.setdefault(passage, {})
+                    inks[id_] = inks.get(id_, "") + ink_of(node)
+    return found
+
+
+def _addresses(edition: Edition) -> Iterator[Address]:
+    pages: dict[str, str] = {}
+    for id_, page, node in addressed_passages(edition):
+        pages[id_] = page
+        yield Address(id_, page, ink_of(node), text_of(node))
+    for page, nodes in _page_nodes(edition):
+        for holder in nodes:
+            yield from _page_starts(holder, page)
+    for entry in edition.apparatus:
+        if entry.found:
+            yield Address(entry.id, pages.get(entry.at, HOME) if entry.applied else APPARATUS)
+    for passage, inks in inks_of_citations(edition).items():
+        yield from (Address(id_, pages.get(passage, HOME), ink) for id_, ink in inks.items())
+    # The prefix keeps the keys of terms and names apart from each other's and from the ids of the text.
+    yield from (Address(f"{TERM}{entry.key}", GLOSSARY) for entry in edition.glossary)
+    yield from (Address(f"{NAME}{entry.id}", NAMES) for entry in edition.names)
+    yield from (Address(f"{WORK}{reference.key}", BIBLIOGRAPHY) for reference in edition.references)
+    for annotation in edition.annotations:
+        yield Address(annotation.id, ANNOTATIONS)
+
+
+def _page_nodes(edition: Edition) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    yield HOME, edition.abstracts
+    yield from ((page_of(section), section.blocks) for section in edition.all_sections)
+
+
+def _page_starts(node: Node, page: str) -> Iterator[Address]:
+    for start in walk(node):
+        if isinstance(start, PageStart) and start.anchored:
+            yield Address(f"page-{start.number}", page)

@@ -1,0 +1,73 @@
+"""Publish addresses, and record what becomes of those published. Pure: from a lock to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from edition.model.edition import Edition
+from edition.model.lock import PATH, Lock, LockEntry, Status, in_order
+from edition.model.problems import Code, Location, Problem, did_you_mean
+from edition.passes.published_addresses import problem_of_article
+from edition.publication.inventory import Address, addresses_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be recorded of one address."""
+
+    id: str
+    status: Status
+    into: tuple[str, ...] = ()
+    because: str = ""
+
+
+def publish(edition: Edition, changes: Iterable[Change]) -> tuple[Lock, list[LockEntry], list[Problem]]:
+    """Return the lock with ``changes`` and new addresses, the entries to be written, and what is wrong."""
+    now = addresses_of(edition)
+    entries = dict(edition.lock.entries)
+    problems = [foreign] if (foreign := problem_of_article(edition)) else []
+    for change in changes:
+        unknown = [id_ for id_ in (change.id,) if id_ not in entries]
+        unknown += [id_ for id_ in change.into if id_ not in now and id_ not in entries]
+        problems += [_unknown(id_, {*entries, *now}) for id_ in unknown]
+        if not unknown:
+            entries |= {entry.id: entry for entry in _recorded(change, entries[change.id], entries, now)}
+    entries |= {id_: _new(address) for id_, address in now.items() if id_ not in entries}
+    written = [entries[id_] for id_ in in_order(entries) if entries[id_] != edition.lock.entries.get(id_)]
+    return Lock(edition.metadata.id, entries), written, problems
+
+
+def _unknown(id_: str, known: Iterable[str]) -> Problem:
+    return Problem(Code.ADDRESS_UNKNOWN, Location(PATH), {"id": id_, "suggestion": did_you_mean(id_, known)})
+
+
+def _recorded(
+    change: Change, entry: LockEntry, entries: dict[str, LockEntry], now: dict[str, Address]
+) -> Iterator[LockEntry]:
+    """Yield ``entry`` as it becomes, and the passages whose words it took or gave."""
+    match change.status:
+        case Status.WITHDRAWN:
+            yield replace(entry, status=Status.WITHDRAWN, because=change.because)
+        case Status.MERGED:
+            yield replace(entry, status=Status.MERGED, into=change.into)
+            yield from (_renewed(entries[id_], now[id_]) for id_ in change.into if id_ in entries and id_ in now)
+        case Status.SPLIT if entry.id in now:
+            yield replace(_renewed(entry, now[entry.id]), status=Status.SPLIT, into=change.into)
+        case Status.SPLIT:
+            yield replace(entry, status=Status.MERGED, into=change.into)
+        case Status.MOVED if entry.id in now:
+            page = now[entry.id].page
+            yield replace(
+                entry, status=Status.MOVED, page=page, was=tuple(dict.fromkeys((*entry.was, entry.page)))
+            )
+        case Status.LIVE if entry.id in now:
+            yield _renewed(entry, now[entry.id])
+
+
+def _renewed(entry: LockEntry, address: Address) -> LockEntry:
+    return replace(entry, identity=address.identity, text=address.text_fingerprint)
+
+
+def _new(address: Address) -> LockEntry:
+    return LockEntry(address.id, address.page, identity=address.identity, text=address.text_fingerprint)

@@ -1,0 +1,106 @@
+"""What changed from one release to the next, word by word, with the reasons that the apparatus gives."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from edition.model.document import Emendation, Node, NoteCall, Text, children
+from edition.model.edition import Edition, once_per_edition
+from edition.model.releases import Release, ReleasedPassage
+from edition.publication.inventory import addressed_passages
+
+
+@dataclass(frozen=True, slots=True)
+class PassageChange:
+    """What became of a passage in a release, and the reasons the apparatus gives."""
+
+    id: str
+    before: str
+    after: str
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def difference(self) -> list[tuple[str, str]]:
+        """The change word by word: runs of text marked "=", "-" and "+"."""
+        return list(_difference(re.findall(r"\S+\s*", self.before), re.findall(r"\S+\s*", self.after)))
+
+
+def _difference(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
+    for what, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what == "equal":
+            yield "=", "".join(before[a:b])
+            continue
+        if b > a:
+            yield "-", "".join(before[a:b])
+        if d > c:
+            yield "+", "".join(after[c:d])
+
+
+def plain(node: Node) -> str:
+    """Return the edited text of ``node``, the calls of its notes in brackets."""
+    match node:
+        case Text(value=value) | Emendation(corr=value):
+            return value
+        case NoteCall(number=number):
+            return f"[{number}]"
+        case _:
+            return "".join(map(plain, children(node)))
+
+
+def snapshot(edition: Edition, version: str, date: str) -> Release:
+    """Return the text of ``edition`` as the release ``version``."""
+    passages = {id_: ReleasedPassage(page, plain(node)) for id_, page, node in addressed_passages(edition)}
+    apparatus = {
+        entry.id: {"at": entry.at, "sic": entry.sic, "corr": entry.corr, "level": entry.level, "note": entry.note}
+        for entry in edition.apparatus
+        if entry.found
+    }
+    return Release(version, date, passages, apparatus)
+
+
+def changes(before: Release, after: Release) -> list[PassageChange]:
+    """Return what changed between two releases, in the order of the text."""
+    ids = dict.fromkeys((*after.passages, *before.passages))
+    empty = ReleasedPassage("", "")
+    pairs = ((id_, before.passages.get(id_, empty).text, after.passages.get(id_, empty).text) for id_ in ids)
+    return [PassageChange(id_, a, b, _reasons(id_, before, after)) for id_, a, b in pairs if a != b]
+
+
+def _reasons(id_: str, before: Release, after: Release) -> tuple[str, ...]:
+    entries = dict.fromkeys((*after.apparatus, *before.apparatus))
+    changed = (e for e in entries if before.apparatus.get(e) != after.apparatus.get(e))
+    rows = (after.apparatus.get(e) or before.apparatus[e] for e in changed)
+    return tuple(row["note"] for row in rows if row["at"] == id_ and row["note"])
+
+
+def next_version(releases: Iterable[Release], year: int) -> str:
+    """Return the version that follows ``releases`` in ``year``."""
+    last = max((release.order[1] for release in releases if release.order[0] == year), default=0)
+    return f"{year}.{last + 1}"
+
+
+WORK_IN_PROGRESS = "+"
+"""What follows the version of a text that has changed since its release."""
+
+
+@once_per_edition
+def version_of(edition: Edition) -> str:
+    """Return the version of ``edition``: its last release, marked if the text has changed since; "" before any."""
+    if not edition.releases:
+        return ""
+    last = edition.releases[-1]
+    unchanged = not changes(last, snapshot(edition, last.version, last.date))
+    return last.version if unchanged else f"{last.version}{WORK_IN_PROGRESS}"
+
+
+def last_change(id_: str, releases: tuple[Release, ...]) -> str:
+    """Return the version in which the passage ``id_`` got the text it has in the last release; "" if it is new."""
+    found = ""
+    for release in reversed(releases):
+        if id_ not in release.passages or release.passages[id_].text != releases[-1].passages[id_].text:
+            break
+        found = release.version
+    return found

@@ -1,0 +1,41 @@
+"""Read ``citations.yml``: what people say of citations and quotations that the text alone does not tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from edition.model.citations import PATH, CitationRow, QuotationRow
+from edition.model.problems import Problem
+from edition.readers.yaml_file import read_yaml
+
+SCHEMA = "citations.schema.json"
+
+
+def read_citations_yml(root: Path) -> tuple[tuple[CitationRow, ...], tuple[QuotationRow, ...], list[Problem]]:
+    """Return the rows for citations and for quotations, and what is wrong with them. An edition may do without.
+
+    A row that breaks the schema is left out; the others stand.
+    """
+    if not (root / PATH).exists():
+        return (), (), []
+    read = read_yaml(root / PATH, PATH, SCHEMA)
+    citations = tuple(_citation(row, read.line_of(("citations", n))) for n, row in read.rows("citations"))
+    quotations = tuple(_quotation(row, read.line_of(("quotations", n))) for n, row in read.rows("quotations"))
+    return citations, quotations, read.problems
+
+
+def _citation(row: dict[str, Any], line: int) -> CitationRow:
+    return CitationRow(**{**row, "pieces": tuple(row.get("pieces", ()))}, line=line)
+
+
+def _quotation(row: dict[str, Any], line: int) -> QuotationRow:
+    return QuotationRow(
+        row["at"],
+        row["words"],
+        row.get("in", row["at"]),
+        row.get("from", ""),
+        row.get("none", False),
+        row["note"],
+        line,
+    )

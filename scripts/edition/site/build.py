@@ -1,0 +1,35 @@
+"""Build the site aside with MkDocs and check it: what the site, the archives and the offline copy share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from edition.cli import Context
+from edition.readers.metadata import read_article_yml
+from edition.report import report
+from edition.site.check import check_site
+from edition.site.downloads import VARIABLE
+
+
+def build_site(root: Path, target: Path, *arguments: str, downloads: Path | None = None, **settings: str) -> bool:
+    """Build the site at ``root`` into ``target``, afresh; return whether MkDocs did.
+
+    ``arguments`` are further ones of MkDocs, ``settings`` of the environment; the files in ``downloads`` are
+    published with the site.
+    """
+    shutil.rmtree(target, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target), *arguments]
+    offered = {VARIABLE: str(downloads) if downloads else ""}
+    # Zero is gzip's word for "no date" (RFC 1952): the same bytes whatever the day.
+    environment = {"SOURCE_DATE_EPOCH": "0", **os.environ, **offered, **settings}
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
+
+
+def is_sound(site: Path, context: Context) -> bool:
+    """Report what is wrong with the built site; return whether nothing is."""
+    metadata, _ = read_article_yml(context.root)
+    return report(check_site(site), context.lang(metadata.language))

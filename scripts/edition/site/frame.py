@@ -1,0 +1,112 @@
+"""What both doors to a renderer need: the navigation, the data of the templates, and the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import yaml
+
+from edition.model.addresses import PLAN, TEXT, VERSIONS, WHOLE, file_of, page_of, title_of
+from edition.model.document import Section
+from edition.model.edition import Edition
+from edition.passes.typography import shown_title
+from edition.publication.versions import version_of
+from edition.records.head import cited_works, meta_tags, signposts
+from edition.records.schema_org import scholarly_article
+
+Nav: TypeAlias = list[Any]
+TEXT_ENTRY = f"{TEXT}/"
+"""The entry of ``nav`` in ``mkdocs.yml`` that stands for all the pages of the text."""
+
+
+def navigation(nav: Nav, edition: Edition) -> Nav:
+    """Return ``nav`` with its entry for the text replaced by the pages of the text, and without pages not made."""
+    return [_expanded(entry, edition) for entry in nav if edition.releases or not _is_versions(entry)]
+
+
+def _is_versions(entry: Any) -> bool:
+    """Return whether ``entry`` is the page of the versions: there is none before the first release."""
+    return isinstance(entry, dict) and file_of(VERSIONS) in entry.values()
+
+
+def _expanded(entry: Any, edition: Edition) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    return {title: _pages(value, edition) for title, value in entry.items()}
+
+
+def _pages(value: Any, edition: Edition) -> Any:
+    if value == TEXT_ENTRY:
+        return _text_pages(edition)
+    return navigation(value, edition) if isinstance(value, list) else value
+
+
+def _text_pages(edition: Edition) -> Nav:
+    return [file_of(PLAN), *map(_nav_entry, edition.sections), file_of(WHOLE)]
+
+
+def _nav_entry(section: Section) -> Any:
+    if not section.sections:
+        return file_of(page_of(section))
+    return {title_of(section): [file_of(page_of(section)), *map(_nav_entry, section.sections)]}
+
+
+def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
+    """Return what the page templates say of the article and the edition (``config.extra.edition``).
+
+    ``site_url`` is where the site will stand, with a slash at its end, or "" where that is not known.
+    """
+    data = edition.metadata
+    return {
+        "title": shown_title(edition),
+        "short_title": data.title_short or data.title,
+        "author": ", ".join(map(str, data.authors)),
+        "year": data.issued or "",
+        "series": " ".join(part for part in (data.genre, data.number and f"n° {data.number}") if part),
+        "publisher": data.publisher,
+        "version": version_of(edition),
+        "rights": data.rights,
+        "licence": data.edition_licence,
+        "meta": meta_tags(edition, site_url),
+        "works": cited_works(edition),
+        "links": signposts(edition, site_url),
+        "article": scholarly_article(edition, site_url),
+        "annotations": len(edition.annotations),
+    }
+
+
+def standalone_config(config: str, edition: Edition, site_url: str) -> str:
+    """Return the text of ``mkdocs.yml`` for pages that are already built, without the hook.
+
+    The YAML is changed as nodes, so that tags such as ``!ENV`` reach the other renderer as they stand.
+    """
+    node = yaml.compose(config, yaml.SafeLoader)
+    if not isinstance(node, yaml.MappingNode):
+        raise TypeError(config)
+    kept = {key.value: (key, value) for key, value in node.value}
+    for name in ("hooks", "watch", "exclude_docs"):
+        kept.pop(name, None)
+    nav = yaml.safe_load(yaml.serialize(kept["nav"][1])) if "nav" in kept else [{"Texte": TEXT_ENTRY}]
+    added = {"nav": navigation(nav, edition), "extra": _extra(kept, edition, site_url), "docs_dir": "docs"}
+    node.value = [pair for name, pair in kept.items() if name not in added] + _nodes(added)
+    for key, value in node.value:
+        if key.value == "theme":
+            _set(value, "custom_dir", "overrides")
+    return yaml.serialize(node, allow_unicode=True)
+
+
+def _extra(kept: Mapping[str, tuple[yaml.Node, yaml.Node]], edition: Edition, site_url: str) -> dict[str, Any]:
+    own = yaml.safe_load(yaml.serialize(kept["extra"][1])) if "extra" in kept else {}
+    return {**own, "edition": template_data(edition, site_url)}
+
+
+def _nodes(data: dict[str, Any]) -> list[tuple[yaml.Node, yaml.Node]]:
+    node = yaml.compose(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), yaml.SafeLoader)
+    return list(node.value) if isinstance(node, yaml.MappingNode) else []
+
+
+def _set(mapping: yaml.MappingNode, name: str, value: str) -> None:
+    for key, node in mapping.value:
+        if key.value == name:
+            node.value = value

@@ -1,0 +1,69 @@
+"""Which words of a passage are in another language: one way for the text and for all that quotes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from edition.model.edition import Edition, once_per_edition
+from edition.model.foreign import ForeignWords
+from edition.text.matching import Matcher
+from edition.text.passages import passages_of
+from edition.text.terms import primary
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words that were found: their range in the text, and the row that declares them."""
+
+    start: int
+    end: int
+    row: ForeignWords
+
+
+class Languages:
+    """The languages of an edition: its ``own``, each passage's, and those of the words that ``rows`` declare."""
+
+    def __init__(self, rows: Sequence[ForeignWords], own: str, passages: Mapping[str, str]) -> None:
+        self.own, self._rows, self._passages = own, rows, passages
+        self._matchers: dict[tuple[int, ...], Matcher] = {}
+
+    def of(self, at: str) -> str:
+        """Return the language of the passage ``at``; the edition's where there is no such passage."""
+        return self._passages.get(at) or self.own
+
+    def find(self, text: str, at: str) -> Iterator[Found]:
+        """Yield the words of ``text`` in another language, in order, as the passage ``at`` means them."""
+        for match in self._matcher(at).find(text):
+            yield Found(match.start, match.end, self._rows[int(match.key)])
+
+    def pieces(self, text: str, at: str = "") -> Iterator[tuple[str, str]]:
+        """Yield all of ``text`` in order, each piece with its language, or "" where that is the passage's."""
+        end = 0
+        for found in self.find(text, at):
+            yield text[end : found.start], ""
+            yield text[found.start : found.end], found.row.lang
+            end = found.end
+        yield text[end:], ""
+
+    def _matcher(self, at: str) -> Matcher:
+        """Return what finds the forms meant at ``at``; a row that names the passage goes before the others."""
+        here = (n for n, row in enumerate(self._rows) if self._meant(row, at))
+        rows = tuple(sorted(here, key=lambda n: not self._rows[n].at))
+        if rows not in self._matchers:
+            forms = ((form, str(n)) for n in rows for form in self._rows[n].forms)
+            self._matchers[rows] = Matcher(forms, exact=True)
+        return self._matchers[rows]
+
+    def _meant(self, row: ForeignWords, at: str) -> bool:
+        """Return whether ``row`` is for the passage ``at``, and that is in another language."""
+        lang = primary(self.of(at))
+        meant = at in row.at if row.at else lang == primary(self.own)
+        return meant and lang != primary(row.lang)
+
+
+@once_per_edition
+def languages_of(edition: Edition) -> Languages:
+    """Return the languages of ``edition``."""
+    passages = {passage.address: passage.lang for passage in passages_of(edition)}
+    return Languages(edition.foreign, edition.metadata.language, passages)

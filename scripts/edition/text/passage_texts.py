@@ -1,0 +1,72 @@
+"""The running texts of an edition's passages by address, to be read, marked and put back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from edition.model.addresses import heading_id
+from edition.model.document import Heading, Note, Paragraph
+from edition.model.edition import Edition
+from edition.text.marking import mark, with_ends
+from edition.text.running_text import Content
+
+
+@dataclass
+class PassageTexts:
+    """The running texts of every passage by its address: read, marked, and put back."""
+
+    of: dict[str, list[Content]] = field(default_factory=dict)
+    marked: set[str] = field(default_factory=set)
+
+    @classmethod
+    def held_by(cls, edition: Edition) -> PassageTexts:
+        """Return the texts of ``edition``; an address that two passages claim is nobody's."""
+        held = list(_held(edition))
+        claims = Counter(id_ for id_, _ in held)
+        return cls({id_: contents for id_, contents in held if claims[id_] == 1})
+
+    def mark(self, at: str, n: int, place: tuple[int, int], annotation: str) -> None:
+        """Mark the ``place`` in the text number ``n`` of the passage ``at``."""
+        self.marked.add(at)
+        self.of[at][n] = mark(self.of[at][n], *place, annotation)
+
+    def change(self, at: str, contents: list[Content]) -> None:
+        """Give the passage ``at`` the texts ``contents``."""
+        if contents != self.of[at]:
+            self.marked.add(at)
+            self.of[at] = contents
+
+    def put_back(self, edition: Edition) -> Edition:
+        """Return ``edition`` with the marked texts, each told where its annotations end."""
+
+        def of_paragraph(paragraph: Paragraph) -> Paragraph:
+            return _holding(paragraph, self.of[paragraph.id][0]) if paragraph.id in self.marked else paragraph
+
+        def of_heading(heading: Heading) -> Heading:
+            id_ = heading_id(heading)
+            return replace(heading, title=with_ends(self.of[id_][0])) if id_ in self.marked else heading
+
+        def of_note(note: Note) -> Note:
+            if note.id not in self.marked:
+                return note
+            return replace(note, paragraphs=tuple(map(_holding, note.paragraphs, self.of[note.id])))
+
+        notes = tuple(map(of_note, edition.notes))
+        return replace(edition, notes=notes).with_paragraphs(of_paragraph).with_headings(of_heading)
+
+
+def _held(edition: Edition) -> Iterator[tuple[str, list[Content]]]:
+    for paragraph in (*(p for abstract in edition.abstracts for p in abstract.paragraphs), *edition.paragraphs):
+        if paragraph.id:
+            yield paragraph.id, [paragraph.content]
+    for note in edition.notes:
+        yield note.id, [paragraph.content for paragraph in note.paragraphs]
+    for section in edition.all_sections:
+        if section.heading:
+            yield heading_id(section.heading), [section.heading.title]
+
+
+def _holding(paragraph: Paragraph, content: Content) -> Paragraph:
+    return replace(paragraph, content=with_ends(content))

@@ -1,0 +1,24 @@
+"""How terms are met in the text: in which passages, by which forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from edition.model.glossary import GlossaryEntry
+from edition.text.matching import Matcher
+from edition.text.passages import Passage
+
+
+def primary(lang: str) -> str:
+    """Return the language of a tag without its region."""
+    return lang.split("-", maxsplit=1)[0]
+
+
+def in_language(passages: Iterable[Passage], lang: str) -> list[Passage]:
+    """Return the passages in ``lang``: words of another language may look like a term's forms."""
+    return [passage for passage in passages if primary(passage.lang) == primary(lang)]
+
+
+def term_matcher(glossary: Iterable[GlossaryEntry], lang: str) -> Matcher:
+    """Return what finds the forms of the terms in text in ``lang``."""
+    return Matcher((form, entry.key) for entry in glossary for form in (entry.label(primary(lang)), *entry.forms))

@@ -1,0 +1,144 @@
+"""Write annotations: their page, and those of a page of the text, folded at its foot."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from edition.model.addresses import ANNOTATIONS, file_of
+from edition.model.annotations import MOTIVATIONS, Annotation, State
+from edition.model.document import Node, walk
+from edition.model.edition import Edition, SitePage
+from edition.model.orcid import orcid_address
+from edition.model.vocabulary import codes_of, word_for
+from edition.publication.order import ids_of, parts_of
+from edition.writers.markdown.blocks import join
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.page import site_page
+from edition.writers.markdown.parts.annotation import Surroundings, annotation_item, author_key, label_of
+from edition.writers.markdown.parts.moved import moved_from
+
+TITLE = "Annotations"
+_APART = {State.ORPHAN: "Orphelines", State.WITHDRAWN: "Retirées"}
+
+
+def annotations_of(nodes: Iterable[Node], edition: Edition, page: Context, here: str) -> str:
+    """Return the annotations on what ``nodes`` hold, and the replies to them, folded as the apparatus is."""
+    return annotations_at({id_ for node in walk(*nodes) for id_ in ids_of(node)}, edition, page, here)
+
+
+def annotations_at(ids: set[str], edition: Edition, page: Context, here: str) -> str:
+    """Return the annotations on the things that ``ids`` name, and the replies to them, folded."""
+    by_id = {annotation.id: annotation for annotation in edition.annotations}
+    found = [a for a in edition.annotations if a.placed and _thread(a, by_id)[0].at in ids]
+    if not found:
+        return ""
+    around = Surroundings.on(page, here, edition)
+    opening = '<details class="annotations" data-editorial="annotations" markdown="1">'
+    items = [annotation_item(a, around, f"ann-{a.id}") for a in in_order_of_text(found, edition)]
+    link = f"[Toutes les annotations]({page.link(ANNOTATIONS)})"
+    return join([f"{opening}\n<summary>Annotations ({len(found)})</summary>", *items, link, "</details>"])
+
+
+def annotations_page(edition: Edition) -> SitePage:
+    """Return the page of all annotations: by place, with what its filters need, then by date and by author."""
+    page = Context(lock=edition.lock)
+    around = Surroundings.on(page, ANNOTATIONS, edition)
+    body = [f"# {TITLE}", _introduction(edition), _filters(edition.annotations)]
+    for title, group in _by_place(edition):
+        items = [annotation_item(annotation, around, annotation.id) for annotation in group]
+        opening = '<section class="entries" data-filtered markdown="1">'
+        body.append(join([opening, f"## {escape(title)}", *items, "</section>"]))
+    body += [_by_date(edition, around), _contributors(edition, around), moved_from(ANNOTATIONS, edition, page)]
+    return site_page(file_of(ANNOTATIONS), TITLE, "annotations", body)
+
+
+def _thread(annotation: Annotation, annotations: Mapping[str, Annotation]) -> list[Annotation]:
+    """Return what ``annotation`` replies to, from the first on, and itself."""
+    thread = [annotation]
+    while (before := annotations.get(thread[0].at)) and before not in thread:
+        thread.insert(0, before)
+    return thread
+
+
+def in_order_of_text(annotations: Iterable[Annotation], edition: Edition) -> list[Annotation]:
+    """Return ``annotations`` in the order of what they are about, replies after what they reply to."""
+    places = dict.fromkeys(id_ for _, held in parts_of(edition) for id_ in held)
+    ranks = {id_: n for n, id_ in enumerate(places)}
+    by_id = {annotation.id: annotation for annotation in edition.annotations}
+
+    def rank(annotation: Annotation) -> tuple[int, int, list[str]]:
+        thread = _thread(annotation, by_id)
+        first = thread[0]
+        return ranks.get(first.at, len(ranks)), ranks.get(first.id, -1), [one.id for one in thread]
+
+    return sorted(annotations, key=rank)
+
+
+def _by_place(edition: Edition) -> list[tuple[str, list[Annotation]]]:
+    titles = {id_: title for title, held in parts_of(edition) for id_ in held}
+    by_id = {annotation.id: annotation for annotation in edition.annotations}
+    groups: dict[str, list[Annotation]] = defaultdict(list)
+    for annotation in in_order_of_text(edition.annotations, edition):
+        root = _thread(annotation, by_id)[0]
+        apart = _APART.get(annotation.state) or _APART.get(root.state)
+        groups[apart or titles.get(root.at, "Ailleurs")].append(annotation)
+    orphans, withdrawn = (groups.pop(name, []) for name in _APART.values())
+    sides = [("Orphelines", orphans)], [("Retirées", withdrawn)]
+    return [*(sides[0] if orphans else []), *groups.items(), *(sides[1] if withdrawn else [])]
+
+
+def _introduction(edition: Edition) -> str:
+    people = len({annotation.name for annotation in edition.annotations})
+    return (
+        f"{_counted(len(edition.annotations), 'annotation')}, {_counted(people, 'auteur')}. Chacune porte sur un "
+        "endroit précis, a été proposée sur le dépôt public, vérifiée par programme, puis relue. "
+        f"[Flux Atom]({ANNOTATIONS}feed.xml) · [JSON-LD]({ANNOTATIONS}annotations.jsonld)"
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"**{number}** {noun}{'s' if number > 1 else ''}"
+
+
+def _filters(annotations: Sequence[Annotation]) -> str:
+    motivations = Counter(annotation.motivation for annotation in annotations)
+    authors = Counter(annotation.name for annotation in annotations)
+    kinds = [(c, word_for(MOTIVATIONS, c), n) for c in codes_of(MOTIVATIONS) if (n := motivations[c])]
+    names = [(author_key(name), name, count) for name, count in sorted(authors.items())]
+    choices = _choices("motivation", "Motif", kinds) + _choices("author", "Auteur", names)
+    return f'<form class="filters needs-js">{choices}<p role="status"></p></form>' if choices else ""
+
+
+def _choices(name: str, legend: str, values: Sequence[tuple[str, str, int]]) -> str:
+    """Return the boxes of a filter; one value has nothing to filter."""
+    labels = "".join(
+        f'<label><input type="checkbox" name="{name}" value="{value}"> {escape(label)} ({count})</label>'
+        for value, label, count in values
+    )
+    return f"<fieldset><legend>{legend}</legend>{labels}</fieldset>" if len(values) > 1 else ""
+
+
+def _by_date(edition: Edition, around: Surroundings) -> str:
+    days: dict[str, list[Annotation]] = defaultdict(list)
+    for annotation in in_order_of_text(edition.annotations, edition):
+        days[annotation.created].append(annotation)
+    rows = [f"- {day} : {_links(days[day], around)}" for day in sorted(days, reverse=True)]
+    return join(["## Par date {: #par-date }", "\n".join(rows)])
+
+
+def _contributors(edition: Edition, around: Surroundings) -> str:
+    people: dict[str, list[Annotation]] = defaultdict(list)
+    for annotation in in_order_of_text(edition.annotations, edition):
+        people[annotation.name].append(annotation)
+    rows = []
+    for name in sorted(people, key=str.casefold):
+        orcid = next((annotation.orcid for annotation in people[name] if annotation.orcid), "")
+        who = f"[{escape(name)}]({orcid_address(orcid)})" if orcid else escape(name)
+        rows.append(f"- {who} ({len(people[name])}) : {_links(people[name], around)}")
+    return join(["## Contributeurs {: #contributeurs }", "\n".join(rows)])
+
+
+def _links(annotations: Iterable[Annotation], around: Surroundings) -> str:
+    return ", ".join(f"[{escape(label_of(a.at, around.annotations))}](#{a.id})" for a in annotations)

@@ -1,0 +1,114 @@
+"""Write the page of the bibliography: its works in groups, each with all that is known of it and its uses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from edition.model.addresses import BIBLIOGRAPHY, file_of
+from edition.model.edition import Edition, SitePage
+from edition.model.references import CERTAIN, IDENTIFICATIONS, Reference
+from edition.model.vocabulary import codes_of, word_for
+from edition.writers.markdown.blocks import join
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.filters import Choices, filters
+from edition.writers.markdown.page import site_page
+from edition.writers.markdown.parts.bibliography import Bibliography
+from edition.writers.markdown.parts.chart import chart
+from edition.writers.markdown.parts.work import ways_of, work
+
+WHOLE_FILES = (("BibLaTeX", "references.bib"), ("CSL-JSON", "references.json"), ("RIS", "references.ris"))
+_UNSIGNED = ("document", "webpage", "legislation", "legal_case", "standard", "report", "dataset", "treaty")
+
+
+def bibliography_page(edition: Edition) -> SitePage:
+    """Return the page of all works, with its filters, its chart and its exports."""
+    bibliography, page = Bibliography(edition), Context()
+    body = [
+        "# Bibliographie",
+        _summary(bibliography),
+        _exports(),
+        chart(bibliography),
+        _filters(bibliography),
+        _SORTING,
+    ]
+    for title, belongs in _groups(bibliography):
+        works = sorted(filter(belongs, edition.references), key=lambda r: (r.label.casefold(), r.key))
+        if works:
+            opening = '<section class="works" data-filtered markdown="1">'
+            body.append(
+                join([opening, f"## {title}", *(work(r.key, bibliography, page) for r in works), "</section>"])
+            )
+    return site_page(file_of(BIBLIOGRAPHY), "Bibliographie", "bibliography", body)
+
+
+_SORTING = (
+    '<form class="sorting needs-js"><fieldset><legend>Passages</legend>'
+    '<label><input type="radio" name="order" value="place" checked> dans l’ordre du texte</label>'
+    '<label><input type="radio" name="order" value="locator"> dans l’ordre des pages citées</label>'
+    "</fieldset></form>"
+)
+
+
+def _groups(bibliography: Bibliography) -> list[tuple[str, Callable[[Reference], bool]]]:
+    own = bibliography.edition.metadata.id
+
+    def official(reference: Reference) -> bool:
+        return not reference.by_persons and reference.type in _UNSIGNED
+
+    def through_another(reference: Reference) -> bool:
+        return ways_of(reference.key, bibliography) == ["second-hand"]
+
+    def direct(reference: Reference) -> bool:
+        return not official(reference) and not through_another(reference) and reference.key != own
+
+    return [
+        ("Ouvrages cités", direct),
+        ("Ouvrages connus à travers un autre", lambda r: through_another(r) and not official(r)),
+        ("Documents officiels et pages web", lambda r: official(r) and r.key != own),
+        ("L’article édité", lambda r: r.key == own),
+    ]
+
+
+def _summary(bibliography: Bibliography) -> str:
+    edition = bibliography.edition
+    works = [reference for reference in edition.references if reference.key != edition.metadata.id]
+    through = sum(bool(citation.via) for citation in edition.citations)
+    sure = sum(reference.identification == CERTAIN for reference in works)
+    return (
+        "L’extraction n’a pas de liste des références\u00a0: celle-ci est établie à partir des renvois du texte. "
+        f"**{len(works)}** ouvrages, dont **{sure}** identifiés avec certitude\u202f; "
+        f"**{len(edition.citations)}** renvois, dont **{through}** à travers un autre ouvrage. "
+        f"Chaque notice dit ce qui est établi, ce qui ne l’est pas, et mène à tous les passages qui la citent."
+    )
+
+
+def _exports() -> str:
+    folder = BIBLIOGRAPHY.rstrip("/")
+    links = " · ".join(f"[{name}]({folder}/{file})" for name, file in WHOLE_FILES)
+    return f"Toute la bibliographie : {links}\n{{: .exports }}"
+
+
+def _filters(bibliography: Bibliography) -> str:
+    references = bibliography.edition.references
+    ways = Counter(way for reference in references for way in ways_of(reference.key, bibliography))
+    types = Counter(reference.type for reference in references)
+    sure = Counter(reference.identification for reference in references)
+    decades = Counter(decade for r in references if (decade := decade_of(r)))
+    return filters(
+        [
+            Choices("way", "Cité", _words("ways-of-citing", codes_of("ways-of-citing"), ways)),
+            Choices("identification", "Identifié", _words("identifications", IDENTIFICATIONS, sure)),
+            Choices("type", "Type", _words("reference-types", sorted(types), types)),
+            Choices("decade", "Années", [(d, f"{d}–{d[2]}9", n) for d, n in sorted(decades.items())]),
+        ]
+    )
+
+
+def _words(scheme: str, codes: Sequence[str], counts: Counter[str]) -> list[tuple[str, str, int]]:
+    return [(code, word_for(scheme, code), counts[code]) for code in codes]
+
+
+def decade_of(reference: Reference) -> str:
+    """Return the first year of the decade of a work, or nothing."""
+    return f"{reference.year[:3]}0" if reference.year else ""

@@ -1,0 +1,115 @@
+"""Write the glossary: each term with the author's definition, the editors' gloss, and its uses in context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from edition.model.addresses import GLOSSARY, file_of
+from edition.model.edition import Edition, SitePage
+from edition.model.glossary import AUTHOR, GlossaryEntry
+from edition.model.uses import count
+from edition.model.vocabulary import word_for
+from edition.passes.typography import french
+from edition.text.folding import collation
+from edition.text.passages import Passage, passages_of
+from edition.text.terms import primary
+from edition.writers.markdown.blocks import SITE_LANGUAGE, join
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import quoted, words
+from edition.writers.markdown.page import site_page
+from edition.writers.markdown.parts.gloss import gloss
+from edition.writers.markdown.parts.links_to_works import works
+from edition.writers.markdown.parts.moved import moved_from
+from edition.writers.markdown.parts.uses import in_context, passage_link, plural
+
+TITLE = "Glossaire"
+
+
+def glossary_page(edition: Edition) -> SitePage:
+    """Return the page of the glossary, its terms in alphabetical order."""
+    lang = primary(edition.metadata.language)
+    entries = sorted(edition.glossary, key=lambda entry: collation(entry.label(lang)))
+    passages = {passage.address: passage for passage in passages_of(edition)}
+    body = [f"# {TITLE}", _summary(edition), _index(entries, edition, lang)]
+    body += [_entry(entry, edition, passages) for entry in entries]
+    body.append(moved_from(GLOSSARY, edition, Context()))
+    return site_page(file_of(GLOSSARY), TITLE, "glossary", body)
+
+
+def _summary(edition: Edition) -> str:
+    by_author = sum(entry.definition.by == AUTHOR for entry in edition.glossary)
+    uses = sum(count(entry.uses) for entry in edition.glossary)
+    return (
+        f"**{len(edition.glossary)}** termes de l’article, **{uses}** emplois. La définition de l’auteur, quand "
+        f"il en donne une ({by_author} termes), vient d’abord, citée mot pour mot avec son passage ; "
+        "l’explication de la rédaction, à part, vient ensuite."
+    )
+
+
+def _index(entries: list[GlossaryEntry], edition: Edition, lang: str) -> str:
+    items = "\n".join(f"- [{words(entry.label(lang), '', edition)}](#{entry.key})" for entry in entries)
+    return join(['<nav class="term-index" aria-label="Termes" markdown="1">', items, "</nav>"])
+
+
+def _entry(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage]) -> str:
+    page, lang = Context(), primary(edition.metadata.language)
+    parts = [
+        '<section class="term-entry" markdown="1">',
+        f"## {words(entry.label(lang), '', edition)} {{: #{entry.key} }}",
+        _languages(entry, lang),
+        _definition(entry, edition, passages, page),
+        _gloss(entry, edition, passages, page),
+        _related(entry, edition, lang),
+        _uses(entry, edition, passages, page),
+        "</section>",
+    ]
+    return join(parts)
+
+
+def _languages(entry: GlossaryEntry, lang: str) -> str:
+    others = [
+        f'<abbr title="{word_for("languages", code, SITE_LANGUAGE)}">{escape(code)}</abbr> '
+        f'<span lang="{escape(code)}">{escape(label)}</span>'
+        for code, label in entry.labels
+        if code != lang
+    ]
+    return f"{' · '.join(others)}\n{{: .term-languages data-editorial=languages }}" if others else ""
+
+
+def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: Context) -> str:
+    """Return the author's words with their passage."""
+    shown = entry.definition.shown
+    if not shown:
+        return ""
+    link = passage_link(passages[entry.definition.at], page)
+    quote = f"<blockquote><p>{quoted(shown, entry.definition.at, edition)}</p></blockquote>"
+    return join(
+        ['<div class="author-definition" markdown="1">', f"L’auteur, {link}\n{{: .voice }}", quote, "</div>"]
+    )
+
+
+def _gloss(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: Context) -> str:
+    """Return the editors' explanation, marked as theirs."""
+    opening = '<div class="gloss" data-editorial="gloss" markdown="1">'
+    ways = {address: page.link(passage.page, passage.anchor) for address, passage in passages.items()}
+    parts = ["La rédaction\n{: .voice }", *gloss(entry.gloss, ways), works(entry.references, edition, page)]
+    return join([opening, *parts, "</div>"])
+
+
+def _related(entry: GlossaryEntry, edition: Edition, lang: str) -> str:
+    known = {other.key: other.label(lang) for other in edition.glossary}
+    links = ", ".join(f"[{words(known[key], '', edition)}](#{key})" for key in entry.related if key in known)
+    return f"Voir aussi : {links}\n{{: .related }}" if links else ""
+
+
+def _uses(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: Context) -> str:
+    if not entry.uses:
+        return ""
+    first = passages[entry.uses[0].at]
+    number = plural(count(entry.uses), "emploi")
+    opening = '<details class="uses" data-editorial="uses" markdown="1">'
+    where = f"« {first.place} »" if first.kind == "heading" else first.label
+    leading = f"{number} : {where}" if len(entry.uses) == 1 else f"{number}, le premier : {where}"
+    summary = f"<summary>{escape(french(leading))}</summary>"
+    return join([f"{opening}\n{summary}", *in_context(entry.uses, passages, edition, page), "</details>"])

@@ -1,0 +1,111 @@
+"""Expand the inserts of hand-written pages: ``<!-- insert: abstracts -->`` alone on a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from edition.model.addresses import HOME
+from edition.model.document import PageStart, walk
+from edition.model.edition import Edition, SitePage
+from edition.model.metadata import Metadata
+from edition.passes.typography import RULES
+from edition.writers.markdown.blocks import abstract, join, notes_called_in, notes_section
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.pages.annotations import annotations_of
+from edition.writers.markdown.pages.apparatus import apparatus_of, emendation_counts
+from edition.writers.markdown.parts.contents import plan
+from edition.writers.markdown.parts.moved import moved_from
+from edition.writers.markdown.parts.picture import picture
+from edition.writers.markdown.parts.works_cited import works_cited
+
+INSERT = re.compile(r"^<!-- insert: *(?P<name>[^\n]*?) *-->$", re.MULTILINE)
+
+
+def expand(page: SitePage, edition: Edition) -> str:
+    """Return the text of ``page`` with its inserts expanded; an unknown one is left as the comment it is."""
+    folder = PurePosixPath(page.path).parent.as_posix().removeprefix(".")
+
+    def insert(match: re.Match[str]) -> str:
+        write = INSERTS.get(match["name"])
+        return write(edition, folder) if write else match[0]
+
+    return INSERT.sub(insert, page.text)
+
+
+def _title_page(edition: Edition, _folder: str) -> str:
+    data = edition.metadata
+    subtitle = f' <span class="subtitle">{escape(data.subtitle)}</span>' if data.subtitle else ""
+    parts = [
+        '<header class="title-page" markdown="1">',
+        _line(", ".join(map(str, data.authors)), "author"),
+        f'# <span class="title">{escape(data.main_title)}</span>{subtitle}',
+        _line(series(data), "series"),
+        *(_line(f"Note {n.number}, restituée : {n.text}", "supplied-note") for n in data.supplied_notes),
+        "</header>",
+    ]
+    return join(parts)
+
+
+def _line(text: str, name: str) -> str:
+    return f"{escape(text, at_start=True)}\n{{: .{name} data-editorial={name} }}" if text else ""
+
+
+def series(data: Metadata) -> str:
+    """Return the publisher, the series and its number, the year."""
+    number = f"n° {data.number}" if data.number else ""
+    year = str(data.issued or "")
+    return ", ".join(part for part in (data.publisher, f"{data.genre} {number}".strip(), year) if part)
+
+
+def _abstracts(edition: Edition, folder: str) -> str:
+    notes = notes_called_in(edition.abstracts, edition.notes)
+    page = Context(frozenset(note.number for note in notes), folder, edition.lock)
+    return join(
+        [
+            *(abstract(node, page) for node in edition.abstracts),
+            *notes_section(notes, page),
+            works_cited([*edition.abstracts, *notes], edition, page),
+            moved_from(HOME, edition, page),
+            annotations_of([*edition.abstracts, *notes], edition, page, HOME),
+            apparatus_of([*edition.abstracts, *notes], edition, page),
+        ]
+    )
+
+
+def _extraction(edition: Edition, _folder: str) -> str:
+    pages = [node for node in walk(*edition.abstracts, *edition.sections) if isinstance(node, PageStart)]
+    numbers = [note.number for note in edition.notes]
+    figures = [
+        f"{_count(len(edition.source.ink), 'caractère')}, espaces non comprises",
+        f"{_count(len(pages), 'page')} d’extraction",
+        f"{_count(len(edition.paragraphs), 'paragraphe')}",
+        f"{_count(len(numbers), 'note')}, de {min(numbers)} à {max(numbers)}" if numbers else "aucune note",
+    ]
+    return "\n".join(f"- {figure}" for figure in figures)
+
+
+def _silent_rules(edition: Edition, _folder: str) -> str:
+    """Return the silent rules of typography, each with the number of places it changed."""
+    counts = dict(edition.normalisations)
+    rows = [f"| {escape(rule.label)} | {counts[rule.name]} |" for rule in RULES if rule.name in counts]
+    return "\n".join(["| Règle | Endroits |", "|:--|--:|", *rows])
+
+
+def _count(number: int, noun: str) -> str:
+    """Return a number and its noun; French has the plural from two on."""
+    return f"{number:,} {noun}{'s' if number > 1 else ''}".replace(",", "\u202f")
+
+
+INSERTS: dict[str, Callable[[Edition, str], str]] = {
+    "title-page": _title_page,
+    "abstracts": _abstracts,
+    "plan": plan,
+    "picture": picture,
+    "extraction": _extraction,
+    "silent-rules": _silent_rules,
+    "emendation-counts": emendation_counts,
+}
+"""What a hand-written page can ask for, by name."""

@@ -1,0 +1,91 @@
+"""Write the index of names: by kind, in French alphabetical order, with every passage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from edition.model.addresses import NAMES, file_of
+from edition.model.edition import Edition, SitePage
+from edition.model.names import NameEntry
+from edition.model.uses import count
+from edition.model.vocabulary import codes_of, word_for
+from edition.text.folding import Folded
+from edition.text.passages import Passage, passages_of
+from edition.writers.markdown.blocks import SITE_LANGUAGE, join
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.page import site_page
+from edition.writers.markdown.parts.links_to_works import works
+from edition.writers.markdown.parts.moved import moved_from
+from edition.writers.markdown.parts.uses import places
+
+TITLE, KINDS = "Index des noms", "name-kinds"
+
+
+def names_page(edition: Edition) -> SitePage:
+    """Return the page of the names."""
+    passages = {passage.address: passage for passage in passages_of(edition)}
+    body = [f"# {TITLE}", _summary(edition)]
+    for kind in codes_of(KINDS):
+        entries = sorted((e for e in edition.names if e.kind == kind), key=lambda entry: entry.sort_key)
+        if entries:
+            title = word_for(KINDS, kind, SITE_LANGUAGE).capitalize()
+            items = "\n".join(_entry(entry, edition, passages) for entry in entries)
+            opening = '<section class="names" markdown="1">'
+            body.append(join([opening, f"## {title} {{: #{kind} }}", items, "</section>"]))
+    body.append(moved_from(NAMES, edition, Context()))
+    return site_page(file_of(NAMES), TITLE, "names", body)
+
+
+def _summary(edition: Edition) -> str:
+    total = sum(count(entry.uses) for entry in edition.names)
+    return (
+        f"**{len(edition.names)}** noms, **{total}** mentions dans le texte et les notes. Le nom est donné dans "
+        "sa forme courante, suivi d’une identification quand elle est certaine, et des formes de l’article quand "
+        "elles en diffèrent."
+    )
+
+
+def _entry(entry: NameEntry, edition: Edition, passages: Mapping[str, Passage]) -> str:
+    page = Context()
+    parts = [
+        _name(entry),
+        _detail("description", entry.description),
+        _forms(entry),
+        works(entry.works, edition, page),
+        f'<span class="places">{places(entry.uses, passages, page)}</span>',
+    ]
+    line = " ".join(part for part in parts if part)
+    return f"- {line}\n{{: #{entry.id} .name-entry data-kind={entry.kind} }}"
+
+
+def _name(entry: NameEntry) -> str:
+    own = [f'<span class="original" lang="{escape(lang)}">{escape(name)}</span>' for lang, name in entry.original]
+    name = f'<span class="name">{escape(entry.name)}</span>'
+    return f'<span class="name-line">{" ".join([name, *own])}</span>'
+
+
+def _detail(name: str, text: str) -> str:
+    return f'<span class="{name}" data-editorial="{name}">{escape(text)}</span>' if text else ""
+
+
+def _forms(entry: NameEntry) -> str:
+    """Return the forms of the text that the standard form does not already show, the source's own apart."""
+    words = set(entry.name.replace(",", " ").split())
+    others = [form for form in entry.forms if not set(form.split()) <= words]
+    met = {_compared(use.sentence[start:end]) for use in entry.uses for start, end in use.hits}
+    parts = [
+        _listed("dans l’article", [form for form in others if _compared(form) in met]),
+        _listed("dans la source", [form for form in others if _compared(form) not in met]),
+    ]
+    shown = "\u202f; ".join(part for part in parts if part)
+    return f'<span class="forms">{shown}</span>' if shown else ""
+
+
+def _compared(form: str) -> str:
+    return " ".join(Folded(form, exact=True).text.split())
+
+
+def _listed(where: str, forms: list[str]) -> str:
+    quoted = ", ".join(f"«\u202f{escape(form)}\u202f»" for form in forms)
+    return f"{where}\u00a0: {quoted}" if forms else ""

@@ -1,0 +1,94 @@
+"""Say where a section stands in the article; and the whole article on one page, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from edition.model.addresses import PLAN, TEXT, file_of, page_of, title_of
+from edition.model.document import Paragraph, Section, text_of
+from edition.model.edition import Edition, SitePage
+from edition.text.orientation import Orientation, number_of, ranged
+from edition.text.sentences import sentences
+from edition.writers.markdown.blocks import join
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import language_at, words
+from edition.writers.markdown.page import site_page
+from edition.writers.markdown.parts.picture import picture
+from edition.writers.markdown.parts.section_lists import notes_by_page, terms_by_page, works_by_page
+
+TITLE = "Plan de l’article"
+_PAGE = Context(folder=TEXT)
+
+
+def orientation_line(section: Section, here: Orientation) -> str:
+    """Return the line that opens the page of ``section``: part, number, paragraphs, pages, reading time."""
+    return _line(section, here, with_part=True)
+
+
+def _line(section: Section, here: Orientation, *, with_part: bool) -> str:
+    parts = [
+        _part(here, section) if with_part else "",
+        ranged("§", "§§", here.paragraphs),
+        ranged("page", "pages", here.pages, " de l’extraction"),
+        f"{here.minutes}\u00a0min de lecture" if here.paragraphs else "",
+    ]
+    shown = " · ".join(part for part in parts if part)
+    return f"{shown}\n{{: .orientation data-editorial=orientation }}" if shown else ""
+
+
+def _part(here: Orientation, section: Section) -> str:
+    """Return the part that the section is, or the part and the section."""
+    if here.part is None:
+        return f"Partie\u00a0{here.number}" if section.sections and here.number else ""
+    number = number_of(here.part)
+    name = f"Partie\u00a0{number}" if number else escape(title_of(here.part))
+    link = f"[{name}]({_PAGE.link(page_of(here.part))})"
+    return f"{link}, section\u00a0{here.number}" if here.number else link
+
+
+def overview_page(edition: Edition, places: Mapping[str, Orientation]) -> SitePage:
+    """Return the plan of the article: each section's place, first sentence, notes, works cited and main terms."""
+    lists = [notes_by_page(edition, _PAGE), works_by_page(edition, _PAGE), terms_by_page(edition, _PAGE)]
+    body = [f"# {TITLE}", picture(edition, TEXT)]
+    for section in edition.all_sections:
+        page = page_of(section)
+        after = [found.get(page, "") for found in lists] if _has_text(section) else []
+        body.append(_entry(section, places[page], after, edition))
+    return site_page(file_of(PLAN), TITLE, "plan", body)
+
+
+def _has_text(section: Section) -> bool:
+    return any(isinstance(node, Paragraph) for node in section.blocks)
+
+
+def _entry(section: Section, here: Orientation, after: list[str], edition: Edition) -> str:
+    rank = "##" if here.part is None else "###"
+    link = f"[{_title(section)}]({_PAGE.link(page_of(section))})"
+    parts = [
+        '<section class="overview" markdown="1">',
+        f"{rank} {link} {{: .overview-title }}",
+        _line(section, here, with_part=False),
+        _opening(section, edition),
+        *after,
+        "</section>",
+    ]
+    return join(parts)
+
+
+def _title(section: Section) -> str:
+    heading = section.heading
+    if heading is None or heading.number is None:
+        return escape(title_of(section), at_start=True)
+    return f'<span class="number">{escape(heading.number.value)}</span> {escape(text_of(*heading.title))}'
+
+
+def _opening(section: Section, edition: Edition) -> str:
+    """Return the first sentence of the section's own text."""
+    first = next((node for node in section.blocks if isinstance(node, Paragraph)), None)
+    if first is None:
+        return ""
+    text, at = text_of(first), first.id or ""
+    lang = f" lang={first.lang}" if language_at(at, edition) else ""
+    opening = words(text[slice(*sentences(text)[0])], at, edition, at_start=True)
+    return f"{opening}\n{{: .overview-opening{lang} }}"

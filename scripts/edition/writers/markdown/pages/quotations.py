@@ -1,0 +1,83 @@
+"""Write the page of the quotations: the words, who says them, from where, by whom quoted, where in the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+
+from edition.model.addresses import BIBLIOGRAPHY, CITATIONS, file_of
+from edition.model.citations import Citation, Quoted
+from edition.model.edition import Edition, SitePage
+from edition.model.vocabulary import word_for
+from edition.writers.markdown.blocks import BETWEEN, join
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.filters import Choices, filters
+from edition.writers.markdown.languages import quoted as words_of
+from edition.writers.markdown.page import site_page
+from edition.writers.markdown.parts.bibliography import Bibliography
+
+
+def citations_page(edition: Edition) -> SitePage:
+    """Return the page of all quotations, by section."""
+    bibliography, page = Bibliography(edition), Context()
+    through = sum(_way(quoted, bibliography) == "second-hand" for quoted in edition.quotations)
+    summary = (
+        "Les mots d’autrui que l’article met entre guillemets et rapporte à un ouvrage\u00a0: "
+        f"**{len(edition.quotations)}** citations, dont **{through}** lues dans un autre ouvrage que le leur. "
+        "Les guillemets de distance n’y sont pas."
+    )
+    body = ["# Citations", summary if edition.quotations else "Aucune citation.", _filters(bibliography)]
+    for title, group in groupby(edition.quotations, key=lambda q: _section(q, bibliography)):
+        items = "\n".join(_item(quoted, bibliography, page) for quoted in group)
+        body.append(
+            join(
+                [
+                    '<section class="entries quotations" data-filtered markdown="1">',
+                    f"## {title}",
+                    items,
+                    "</section>",
+                ]
+            )
+        )
+    return site_page(file_of(CITATIONS), "Citations", "quotations", body)
+
+
+def _section(quoted: Quoted, bibliography: Bibliography) -> str:
+    return escape(bibliography.passages[quoted.passage].place)
+
+
+def _sources(quoted: Quoted, bibliography: Bibliography) -> list[Citation]:
+    return [citation for citation in bibliography.edition.citations if citation.id in quoted.citations]
+
+
+def _way(quoted: Quoted, bibliography: Bibliography) -> str:
+    return "second-hand" if any(c.via for c in _sources(quoted, bibliography)) else "direct"
+
+
+def _filters(bibliography: Bibliography) -> str:
+    ways = Counter(_way(quoted, bibliography) for quoted in bibliography.edition.quotations)
+    values = [(way, word_for("ways-of-citing", way), ways[way]) for way in ("direct", "second-hand")]
+    return filters([Choices("way", "Cité", values)]) if len(ways) > 1 else ""
+
+
+def _item(quoted: Quoted, bibliography: Bibliography, page: Context) -> str:
+    passage = bibliography.passages[quoted.passage]
+    place = f"[{escape(passage.label)}]({page.link(passage.page, quoted.id)}){{: .place }}"
+    sources = BETWEEN.join(_source(c, bibliography, page) for c in _sources(quoted, bibliography))
+    note = f'<span class="reason">{escape(bibliography.change(quoted.note))}</span>' if quoted.note else ""
+    words = (
+        f'<span class="words">«\u202f{words_of(quoted.text, quoted.passage, bibliography.edition)}\u202f»</span>'
+    )
+    way = _way(quoted, bibliography)
+    return f'- {place} {words} <span class="source">{sources}</span> {note}\n{{: .entry data-way={way} }}'
+
+
+def _source(citation: Citation, bibliography: Bibliography, page: Context) -> str:
+    """Return whose words these are, and in which work they were read."""
+    work = f"[{bibliography.label(citation.key)}]({page.link(BIBLIOGRAPHY, citation.key)})"
+    parts = [work, bibliography.locator(citation.locators)]
+    if citation.via:
+        via = f"[{bibliography.label(citation.via)}]({page.link(BIBLIOGRAPHY, citation.via)})"
+        parts += [f"cité par {via}", bibliography.locator(citation.via_locators)]
+    return ", ".join(filter(None, parts))

@@ -1,0 +1,48 @@
+"""Write the page of the versions: what changed in each, word by word, and why."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from edition.model.addresses import VERSIONS, file_of, fragment_of, label_of
+from edition.model.edition import Edition, SitePage
+from edition.model.releases import Release
+from edition.publication.versions import PassageChange, changes
+from edition.writers.markdown.blocks import join
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.languages import prose, quoted
+from edition.writers.markdown.page import site_page
+
+_INTRODUCTION = (
+    "Une adresse ne change jamais ; le texte qu’elle donne peut être corrigé. Chaque version publiée reste "
+    "lisible, et dit ce qu’elle a changé, mot par mot. Une adresse qui porte un numéro de version "
+    "(« ?v=2026.1#p15 ») dit si le passage a changé depuis."
+)
+_SIGNS = {"=": "{}", "-": "<del>{}</del>", "+": "<ins>{}</ins>"}
+
+
+def versions_page(edition: Edition) -> SitePage:
+    """Return the page of the releases, the last one first."""
+    page = Context(folder="")
+    blocks = ["# Versions", _INTRODUCTION]
+    releases = edition.releases
+    for before, release in reversed([*pairwise(releases)]):
+        found = changes(before, release)
+        items = "\n\n".join(_change(change, release, edition, page) for change in found)
+        blocks += [_heading(release), f"{len(found)} passages modifiés.", items]
+    blocks += [_heading(releases[0]), "Première version publiée."]
+    return site_page(file_of(VERSIONS), "Versions", "versions", [join(blocks)])
+
+
+def _heading(release: Release) -> str:
+    link = f"[lire cette version](v/{release.version}/index.html)"
+    return f"## {release.version} {{: #v{release.version} }}\n\nPubliée le {release.date}, {link}."
+
+
+def _change(change: PassageChange, release: Release, edition: Edition, page: Context) -> str:
+    passage = release.passages.get(change.id)
+    label = label_of(change.id)
+    name = f"[{label}]({page.link(passage.page, fragment_of(change.id))})" if passage else label
+    reasons = " ".join(map(prose, change.reasons))
+    text = "".join(_SIGNS[sign].format(quoted(part, change.id, edition)) for sign, part in change.difference)
+    return f"**{name}** {reasons}\n\n> {text}\n{{: .difference }}"

@@ -1,0 +1,142 @@
+"""Write one annotation: what it is about, who says it, its words, its licence and its permanent address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from edition.model.addresses import ANNOTATIONS, CONTRIBUTE, file_of
+from edition.model.annotations import LICENCES, MOTIVATIONS, Annotation
+from edition.model.edition import Edition
+from edition.model.orcid import orcid_address
+from edition.model.references import Reference
+from edition.model.vocabulary import word_for
+from edition.publication.targets import Target, known_targets
+from edition.text.annotation_body import read_body, with_links
+from edition.writers.markdown.blocks import join
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import quoted, written
+from edition.writers.markdown.parts.titles import label_of as label_of_work
+
+_LABELS = (("page-", "p. "), ("abstract-", "résumé "), ("fn", "n. "), ("p", "§ "), ("e", "corr. "))
+_KEYED_LABELS = {"ref": "référence", "terme": "terme", "nom": "nom"}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What showing annotations takes: the page (its file, its address), what it can lead to, and the others."""
+
+    page: Context
+    here: str
+    targets: Mapping[str, Target]
+    annotations: Mapping[str, Annotation]
+    addresses: Mapping[str, str]
+    works: Mapping[str, Reference]
+    edition: Edition
+    replies: bool = False
+
+    @classmethod
+    def on(cls, page: Context, here: str, edition: Edition) -> Surroundings:
+        """Return what showing annotations of ``edition`` on the page at the address ``here`` takes."""
+        replies = any(written.path == file_of(CONTRIBUTE) for written in edition.site_pages)
+        targets, up = known_targets(edition), "../" * here.count("/")
+        addresses = {id_: f"{up}{target.page}#{target.anchor}" for id_, target in targets.items()}
+        works = {reference.key: reference for reference in edition.references}
+        return cls(page, here, targets, {a.id: a for a in edition.annotations}, addresses, works, edition, replies)
+
+
+def annotation_item(annotation: Annotation, around: Surroundings, id_: str) -> str:
+    """Return ``annotation`` as a group of the page, under ``id_``."""
+    kind = "annotation entry reply" if annotation.at in around.annotations else "annotation entry"
+    keys = f'data-motivation="{annotation.motivation}" data-author="{author_key(annotation.name)}"'
+    name = f"Annotation de {escape(annotation.name)}"
+    body = written(with_links(read_body(annotation.body).html, around.addresses))
+    return join(
+        [
+            f'<div class="{kind}" id="{id_}" {keys} role="group" aria-label="{name}" markdown="1">',
+            _head(annotation, around),
+            _quoted(annotation, around.edition),
+            f'<div class="annotation-body" data-written>\n{body}\n</div>',
+            _foot(annotation, around),
+            "</div>",
+        ]
+    )
+
+
+def _head(annotation: Annotation, around: Surroundings) -> str:
+    kind = f'<span class="kind">{word_for(MOTIVATIONS, annotation.motivation)}</span>'
+    name = f'<span class="author">{escape(annotation.name)}</span>'
+    if annotation.orcid:
+        name += f" [ORCID]({orcid_address(annotation.orcid)}){{: .orcid rel=noopener }}"
+    return f"{_place(annotation, around)} {name} {kind}\n{{: .annotation-head }}"
+
+
+def _place(annotation: Annotation, around: Surroundings) -> str:
+    """Return the link to what ``annotation`` is about; of an orphan, what it was about."""
+    label = escape(label_of(annotation.at, around.annotations))
+    target = around.targets.get(annotation.at)
+    if target is None or not annotation.placed:
+        return f'<span class="place">{label}</span>'
+    return f"[{label}]({around.page.link(target.page, target.anchor)}){{: .place }}"
+
+
+def label_of(id_: str, annotations: Mapping[str, Annotation]) -> str:
+    """Return how a thing that can be annotated is called."""
+    if id_ in annotations:
+        return "réponse"
+    prefix, _, key = id_.partition(":")
+    if key:
+        return f"{_KEYED_LABELS.get(prefix, prefix)} {key}"
+    return next((f"{word}{id_.removeprefix(start)}" for start, word in _LABELS if id_.startswith(start)), "titre")
+
+
+def _quoted(annotation: Annotation, edition: Edition) -> str:
+    """Return the words it is about; of an orphan, with those around them; of one withdrawn, with the reason."""
+    told = partial(quoted, at=annotation.at, edition=edition)
+    if annotation.placed:
+        words = f"«\u202f{told(annotation.exact)}\u202f»" if annotation.exact else ""
+        return f"{words}\n{{: .annotation-quote }}" if words else ""
+    if annotation.withdrawn:
+        words = f"«\u202f{told(annotation.exact)}\u202f»\n{{: .annotation-quote }}" if annotation.exact else ""
+        said = f"Annotation retirée. {escape(annotation.withdrawn)}\n{{: .annotation-orphan }}"
+        return "\n\n".join(part for part in (words, said) if part)
+    words = f"… {told(annotation.prefix)} **{told(annotation.exact)}** {told(annotation.suffix)} …"
+    said = "Ces mots ne sont plus à cet endroit : le texte a changé depuis que l’annotation a été écrite."
+    return f"{words}\n{{: .annotation-quote }}\n\n{said}\n{{: .annotation-orphan }}"
+
+
+def _foot(annotation: Annotation, around: Surroundings) -> str:
+    own = around.page.link(ANNOTATIONS, annotation.id)
+    name = f"Lien permanent de l’annotation {annotation.id}"
+    parts = [
+        _references(annotation, around),
+        f'[{annotation.created}]({own}){{: .permanent aria-label="{name}" }}',
+        f"[{annotation.licence}]({LICENCES[annotation.licence]}){{: rel=license }}",
+        f"sur la version {escape(annotation.edition)}" if annotation.edition else "",
+        _reply(annotation, around) if around.replies else "",
+    ]
+    return " · ".join(part for part in parts if part) + "\n{: .annotation-foot }"
+
+
+def _reply(annotation: Annotation, around: Surroundings) -> str:
+    """Return the link that opens the form for a reply (annotate.js)."""
+    attributes = f".needs-js data-annotate={annotation.id} data-reply=yes"
+    return f"[Répondre]({around.page.link(CONTRIBUTE)}){{: {attributes} }}"
+
+
+def _references(annotation: Annotation, around: Surroundings) -> str:
+    """Return the links to the works it refers to, where the edition has them on a page."""
+    targets = ((key, around.targets.get(f"ref:{key}")) for key in annotation.references)
+    links = [
+        f"[{label_of_work(around.works[key])}]({around.page.link(t.page, t.anchor)})"
+        for key, t in targets
+        if t and key in around.works
+    ]
+    return f"Voir {', '.join(links)}" if links else ""
+
+
+def author_key(name: str) -> str:
+    """Return a key for ``name`` without spaces, for filters."""
+    return "-".join("".join(c if c.isalnum() else " " for c in name).casefold().split())

@@ -1,0 +1,26 @@
+"""Write the citation of a page at its foot: what « Citer » gives without scripts."""
+
+from __future__ import annotations
+
+from edition.model.addresses import VERSIONS
+from edition.model.edition import Edition
+from edition.publication.versions import version_of
+from edition.records.citing import citing_styles
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+
+
+def citation_of_page(edition: Edition, page: Context) -> str:
+    """Return how the article is cited, in the edition's own style, and in which version it is read here."""
+    style = next((style for style in citing_styles(edition) if style.id == edition.metadata.style), None)
+    style = style or citing_styles(edition)[0]
+    version = version_of(edition)
+    read = f"[version {version}]({page.link(VERSIONS)})" if version else "version non publiée"
+    parts = [
+        '<details class="cite-page" data-editorial="cite" markdown="1">',
+        "<summary>Citer</summary>",
+        escape(style.reference, at_start=True),
+        f"Cité d’après l’édition numérique, {read} ; chaque numéro de paragraphe est l’adresse de son paragraphe.",
+        "</details>",
+    ]
+    return f"{parts[0]}\n{parts[1]}\n\n" + "\n\n".join(parts[2:])

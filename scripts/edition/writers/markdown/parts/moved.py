@@ -1,0 +1,27 @@
+"""Write what is left of the addresses that have gone from a page: where they lead, or why nowhere."""
+
+from __future__ import annotations
+
+from edition.model.addresses import fragment_of, label_of
+from edition.model.edition import Edition
+from edition.model.lock import LockEntry
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+
+
+def moved_from(here: str, edition: Edition, page: Context) -> str:
+    """Return the notice of each address published on the page ``here`` that is no longer there."""
+    items = [_item(entry, edition, page) for entry in edition.lock.strangers_on(here)]
+    if not items:
+        return ""
+    opening = '<aside class="moved" data-editorial="moved" aria-label="Adresses déplacées" markdown="1">'
+    return f"{opening}\n\n" + "\n".join(items) + "\n\n</aside>"
+
+
+def _item(entry: LockEntry, edition: Edition, page: Context) -> str:
+    destination = edition.lock.destination(entry.id)
+    anchor = f"{{: #{fragment_of(entry.id)} }}"
+    if destination is None:
+        return f"- {label_of(entry.id)} : passage retiré. {escape(entry.because)}\n{anchor}"
+    target = page.link(edition.lock.entries[destination].page, fragment_of(destination))
+    return f"- {label_of(entry.id)} se lit maintenant [ici]({target}).\n{anchor}"

@@ -1,0 +1,154 @@
+"""Write one entry of the bibliography: the reference, how sure it is and why, where to find it and its uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.model.addresses import BIBLIOGRAPHY
+from edition.model.citations import Citation
+from edition.model.references import Reference, Remark
+from edition.records.coins import coins
+from edition.writers.markdown.blocks import BETWEEN, join
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape, escape_attribute
+from edition.writers.markdown.languages import prose
+from edition.writers.markdown.parts.bibliography import Bibliography
+
+SHOWN = 3
+"""How many uses stand open."""
+_ARCHIVED = re.compile(r"/web/(\d{4})(\d{2})(\d{2})\d{6}[a-z_]*/")
+_FILES = (("BibLaTeX", "bib"), ("CSL-JSON", "json"), ("RIS", "ris"))
+
+
+def ways_of(key: str, bibliography: Bibliography) -> list[str]:
+    """Return how a work is cited: directly, through another, as an intermediary."""
+    uses = bibliography.uses[key]
+    found = {
+        "direct": any(c.key == key and not c.via for c in uses),
+        "second-hand": any(c.key == key and c.via for c in uses),
+        "intermediary": any(c.via == key for c in uses),
+    }
+    return [way for way, is_one in found.items() if is_one]
+
+
+def work(key: str, bibliography: Bibliography, page: Context) -> str:
+    """Return the entry of a work."""
+    reference = bibliography.references[key]
+    data = {
+        "type": reference.type,
+        "way": " ".join(ways_of(key, bibliography)),
+        "identification": reference.identification,
+        "decade": f"{reference.year[:3]}0" if reference.year else "",
+    }
+    attributes = " ".join(f'data-{name}="{escape_attribute(value)}"' for name, value in data.items())
+    metadata = f'<span class="Z3988" title="{escape_attribute(coins(reference))}"></span>'
+    return join(
+        [
+            f'<div class="entry work" id="{key}" {attributes} markdown="1">',
+            f"{bibliography.reference(key)}{metadata}\n{{: .reference }}",
+            _through(key, bibliography, page),
+            _identification(key, reference.remark, bibliography),
+            _links(reference),
+            _uses(key, bibliography, page),
+            "</div>",
+        ]
+    )
+
+
+def _through(key: str, bibliography: Bibliography, page: Context) -> str:
+    """Say through which works this one is known."""
+    vias = dict.fromkeys(c.via for c in bibliography.uses[key] if c.key == key and c.via)
+    links = ", ".join(f"[{bibliography.label(via)}]({page.link(BIBLIOGRAPHY, via)})" for via in vias)
+    return f"Connu à travers {links}\n{{: .through }}" if links else ""
+
+
+def _identification(key: str, remark: Remark, bibliography: Bibliography) -> str:
+    """Return the badge, and behind it what supports the identification."""
+    parts = [
+        _said("", remark.text, bibliography),
+        _said("Établi", remark.established, bibliography),
+        _said("Non vérifié", remark.unverified, bibliography),
+        _evidence(remark.evidence),
+    ]
+    if not any(parts):
+        return f"{bibliography.badge(key)}\n{{: .identification }}"
+    opening = '<details class="identification" markdown="1">'
+    return join([f"{opening}\n<summary>{bibliography.badge(key)}</summary>", *parts, "</details>"])
+
+
+def _said(label: str, words: str, bibliography: Bibliography) -> str:
+    text = prose(bibliography.change(words), at_start=not label)
+    return (f'<span class="said">{label}\u00a0:</span> {text}' if label else text) if words else ""
+
+
+def _evidence(addresses: tuple[str, ...]) -> str:
+    links = [f"[{escape(a)}]({_target(a)})" if a.startswith("http") else escape(a) for a in addresses]
+    return f'<span class="said">Preuves\u00a0:</span> {BETWEEN.join(links)}\n{{: .evidence }}' if links else ""
+
+
+def _target(address: str) -> str:
+    """Return ``address`` fit to be the target of a Markdown link."""
+    return re.sub(r"[\s()<>\\*_`\[\]\"]", lambda m: f"%{ord(m[0]):02X}", address)
+
+
+def _links(reference: Reference) -> str:
+    files = (f"[{name}]({BIBLIOGRAPHY}{reference.key}.{suffix})" for name, suffix in _FILES)
+    exports = f'<span class="exports">{" · ".join(files)}</span>'
+    return " · ".join([*_identifiers(reference), exports]) + "\n{: .work-links }"
+
+
+def _identifiers(reference: Reference) -> Iterator[str]:
+    csl = reference.csl
+    if doi := csl.get("DOI"):
+        yield f"[DOI {escape(doi)}](https://doi.org/{_target(doi)})"
+    if isbn := csl.get("ISBN"):
+        yield f"[ISBN {escape(isbn)}](https://www.worldcat.org/isbn/{isbn.replace('-', '')})"
+    if issn := csl.get("ISSN"):
+        yield f"[ISSN {escape(issn)}](https://portal.issn.org/resource/ISSN/{issn})"
+    if url := csl.get("URL"):
+        yield f"[{escape(url)}]({_target(url)}){_robust(reference)}"
+    if reference.archived:
+        yield f"[copie archivée]({_target(reference.archived)})"
+
+
+def _robust(reference: Reference) -> str:
+    """Return the attributes of a Robust Link, where an archived copy is known."""
+    match = _ARCHIVED.search(reference.archived)
+    if not match:
+        return ""
+    original, version = (escape_attribute(a) for a in (str(reference.csl["URL"]), reference.archived))
+    date = "-".join(match.groups())
+    return f'{{: data-originalurl="{original}" data-versionurl="{version}" data-versiondate="{date}" }}'
+
+
+def _uses(key: str, bibliography: Bibliography, page: Context) -> str:
+    """Return where a work is cited: each passage with the locator and the words around the call."""
+    items = [_use(key, n, citation, bibliography, page) for n, citation in enumerate(bibliography.uses[key])]
+    if not items:
+        return ""
+    shown, folded = "\n".join(items[:SHOWN]), items[SHOWN:]
+    more = ""
+    if folded:
+        summary = f"<summary>et {len(folded)} autre{'s' if len(folded) > 1 else ''}</summary>"
+        more = join([f'<details class="more" markdown="1">\n{summary}', "\n".join(folded), "</details>"])
+    return join(["Cité dans\n{: .uses-title }", shown, more])
+
+
+def _use(key: str, n: int, citation: Citation, bibliography: Bibliography, page: Context) -> str:
+    locators = (
+        citation.via_locators
+        if key == citation.via or (citation.via and not citation.locators)
+        else citation.locators
+    )
+    said = bibliography.said(citation)
+    if key == citation.via:
+        said = ", ".join(
+            filter(None, [bibliography.locator(citation.via_locators), f"pour {bibliography.label(citation.key)}"])
+        )
+    note = f' <span class="note">{escape(bibliography.change(citation.note))}</span>' if citation.note else ""
+    first = re.search(r"\d+", locators[0].value) if locators else None
+    order = f"data-place={n}" + (f" data-locator={first[0]}" if first else "")
+    place = bibliography.place(citation, page)
+    where = f'<span class="where">{place}{", " + said if said else ""}</span>'
+    return f"- {where} <q>{bibliography.sentence(citation)}</q>{note}\n{{: .use {order} }}"

@@ -1,0 +1,48 @@
+"""Write, at the foot of a page of the text, the works that it cites; the pop-over shows them too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from edition.model.addresses import BIBLIOGRAPHY
+from edition.model.citations import Citation
+from edition.model.document import CitationPart, Node, walk
+from edition.model.edition import Edition
+from edition.writers.markdown.blocks import BETWEEN
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.parts.bibliography import Bibliography
+
+
+def works_cited(nodes: Iterable[Node], edition: Edition, page: Context) -> str:
+    """Return the works that ``nodes`` cite, each with its identification and all its citations in their order."""
+    keys = keys_cited(nodes)
+    if not keys:
+        return ""
+    bibliography = Bibliography(edition)
+    ordered = sorted(keys, key=lambda key: bibliography.references[key].label.casefold())
+    items = "\n".join(_item(key, bibliography, page) for key in ordered)
+    opening = '<details class="works-cited" data-editorial="works-cited" markdown="1">'
+    link = f"[Toute la bibliographie]({page.link(BIBLIOGRAPHY)})"
+    return f"{opening}\n<summary>Ouvrages cités ({len(keys)})</summary>\n\n{items}\n\n{link}\n\n</details>"
+
+
+def keys_cited(nodes: Iterable[Node]) -> list[str]:
+    """Return the works that ``nodes`` cite, each once, in the order of the text."""
+    return list(dict.fromkeys(node.key for node in walk(*nodes) if isinstance(node, CitationPart)))
+
+
+def _item(key: str, bibliography: Bibliography, page: Context) -> str:
+    entry = f"[Notice]({page.link(BIBLIOGRAPHY, key)}){{: .to-entry }}"
+    uses = BETWEEN.join(_use(key, citation, bibliography, page) for citation in bibliography.uses[key])
+    reference = f'<span class="reference">{bibliography.reference(key)}</span> {bibliography.badge(key)}'
+    return f'- {reference} <span class="uses">{uses}</span> {entry}\n{{: #work-{key} }}'
+
+
+def _use(key: str, citation: Citation, bibliography: Bibliography, page: Context) -> str:
+    said = bibliography.said(citation)
+    if key == citation.via:
+        locators = bibliography.locator(citation.via_locators)
+        said = ", ".join(filter(None, [locators, f"pour {bibliography.label(citation.key)}"]))
+    place = bibliography.place(citation, page)
+    shown = f" ({said})" if said else ""
+    return f'<span class="use" data-citation="{citation.id}">{place}{shown}</span>'
