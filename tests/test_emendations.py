@@ -18,13 +18,13 @@ from edition.model.document import Emendation, Note, NoteCall, Paragraph, Text, 
 from edition.model.edition import Edition
 from edition.model.problems import Code
 from edition.model.vocabulary import codes_of
-from edition.passes.typography import french
 from edition.pipeline import build, resolve
 from edition.publication.inventory import ink_of
 from edition.readers.apparatus import read_emendations_yml
 from edition.text.coverage import comparable, cover
+from edition.text.typography import french
 from edition.writers.markdown import write
-from edition.writers.markdown.pages.apparatus import notation
+from edition.writers.markdown.parts.apparatus import notation
 from tests.rendered import ROOT, passages, render
 from tests.test_lock import unresolved
 

@@ -10,7 +10,7 @@ import pytest
 from markdown import markdown
 
 from edition.model.source import ink
-from edition.passes.typography import RULES, french
+from edition.text.typography import RULES, french
 from edition.writers.markdown.escape import escape
 
 FIXTURES = Path(__file__).parent / "fixtures"

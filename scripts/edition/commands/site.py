@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from edition.cli import Context
+from edition.commands.check import is_sound
 from edition.commands.offline import write_offline
 from edition.commands.pdf import write_pdf
-from edition.site.build import build_site, is_sound
+from edition.site.build import build_site
 from edition.site.downloads import FOLDER
 
 

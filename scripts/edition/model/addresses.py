@@ -68,3 +68,18 @@ def label_of(id_: str) -> str:
             number = match[1].replace("-", ".") if label.startswith("section") else match[1]
             return label.format(number)
     return id_
+
+
+_SHORT = (
+    (re.compile(r"p(\d[\d-]*)"), "p"),
+    (re.compile(r"fn(\d+)"), "n"),
+    (re.compile(r"s(?:-(?=[a-z]))?([\da-z][\w-]*)"), "s"),
+)
+
+
+def short_of(id_: str) -> str | None:
+    """Return the short address of a paragraph, note or section: ``p/15/``; None for anything else."""
+    for pattern, letter in _SHORT:
+        if match := pattern.fullmatch(id_):
+            return f"{letter}/{match[1]}/"
+    return None

@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-
-
-def fold(text: str) -> str:
-    """Return ``text`` without case, accents, shapes of apostrophes, or differences of spacing."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.replace("’", "'").casefold().split())
-
-
-def slug(text: str) -> str:
-    """Return ``text`` as a part of an address: ASCII letters, digits and hyphens."""
-    letters = fold(text).replace("œ", "oe").replace("æ", "ae")
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +34,6 @@ class DeclaredHeading:
     number: str = ""
     id: str = ""
     level: int = 0
-
-    @property
-    def folded(self) -> str:
-        """The form under which the heading is recognised in the source."""
-        return fold(f"{self.number} {self.title}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +86,10 @@ class Metadata:
     def subtitle(self) -> str:
         """What follows the colon of the title, or nothing."""
         return self.title[len(self.main_title) :].lstrip(" :\u00a0\u202f")
+
+
+def series(data: Metadata) -> str:
+    """Return the publisher, the series and its number, the year."""
+    number = f"n° {data.number}" if data.number else ""
+    year = str(data.issued or "")
+    return ", ".join(part for part in (data.publisher, f"{data.genre} {number}".strip(), year) if part)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.model.uses import Use
-from edition.text.folding import collation
 
 PATH = "docs/source/names.yml"
 
@@ -24,8 +23,3 @@ class NameEntry:
     works: tuple[str, ...] = ()
     line: int = 0
     uses: tuple[Use, ...] = ()
-
-    @property
-    def sort_key(self) -> tuple[tuple[str, ...], ...]:
-        """The key of the French alphabetical order."""
-        return collation(self.sort or self.name)

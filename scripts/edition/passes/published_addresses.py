@@ -16,6 +16,7 @@ from edition.model.names import PATH as NAMES
 from edition.model.problems import Code, Location, Problem
 from edition.model.references import PATH as REFERENCES
 from edition.publication.inventory import NAME, TERM, WORK, Address, addresses_of
+from edition.publication.ledger import problem_of_article
 
 _CITATION = re.compile(r".*-[cq]\d+")
 
@@ -29,14 +30,6 @@ def check_addresses(edition: Edition) -> Edition:
     unread = {problem.location.path for problem in edition.problems if problem.fatal}
     entries = [entry for entry in lock.entries.values() if not _unreadable(entry, unread)]
     return edition.with_problems(p for entry in entries for p in _problems(entry, now, lock))
-
-
-def problem_of_article(edition: Edition) -> Problem | None:
-    """Return the problem of a lock that belongs to another article, if this one's does."""
-    if edition.lock.article in ("", edition.metadata.id):
-        return None
-    details = {"article": edition.lock.article, "expected": edition.metadata.id}
-    return Problem(Code.LOCK_FOREIGN, Location(PATH, 1), details)
 
 
 def _unreadable(entry: LockEntry, unread: set[str]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from edition.model.addresses import GENERATED, file_of, page_of
 from edition.model.edition import Edition, SitePage
 from edition.model.problems import Code, Location, Problem, did_you_mean
-from edition.writers.markdown.pages.inserts import INSERT, INSERTS
+from edition.model.vocabulary import codes_of
+from edition.text.inserts import INSERT
 
 
 def check_site_pages(edition: Edition) -> Edition:
@@ -22,7 +23,7 @@ def _problems(page: SitePage, generated: set[str]) -> Iterator[Problem]:
     if page.path in generated:
         yield Problem(Code.PATH_TAKEN, Location(path), {"path": page.path})
     for match in INSERT.finditer(page.text):
-        if match["name"] not in INSERTS:
+        if match["name"] not in codes_of("inserts"):
             line = page.text.count("\n", 0, match.start()) + 1
-            details = {"name": match["name"], "suggestion": did_you_mean(match["name"], INSERTS)}
+            details = {"name": match["name"], "suggestion": did_you_mean(match["name"], codes_of("inserts"))}
             yield Problem(Code.INSERT_UNKNOWN, Location(path, line), details)

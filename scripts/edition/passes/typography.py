@@ -6,79 +6,16 @@ l'Imprimerie nationale`` is followed. Text in another language is left as it is.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from edition.model.document import Abstract, Paragraph
 from edition.model.edition import Edition
 from edition.text.running_text import respaced
-
-NARROW, NO_BREAK = "\u202f", "\u00a0"
-_URL = re.compile(r"(https?://\S+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A silent rule: its name, what it does in the readers' words, what it finds, and what it puts instead."""
-
-    name: str
-    label: str
-    pattern: re.Pattern[str]
-    replacement: str
-
-
-RULES = (
-    Rule("typographic-apostrophe", "apostrophe courbe entre deux lettres", re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    Rule(
-        "narrow-space-before-high-punctuation",
-        "espace fine insécable devant « ; », « ! » et « ? »",
-        re.compile(r"(?<=[\w»”)\]%’.…])\s*([;!?]+)(?!\w)"),
-        rf"{NARROW}\1",
-    ),
-    Rule(
-        "no-break-space-before-colon",
-        "espace insécable devant le deux-points",
-        re.compile(r"(?<=[\w»”)\]%’.…])\s*:(?=\s|$)"),
-        f"{NO_BREAK}:",
-    ),
-    Rule(
-        "narrow-space-inside-opening-guillemet",
-        "espace fine insécable après le guillemet ouvrant",
-        re.compile(r"«\s*"),
-        f"«{NARROW}",
-    ),
-    Rule(
-        "narrow-space-inside-closing-guillemet",
-        "espace fine insécable avant le guillemet fermant",
-        re.compile(r"\s*»"),
-        f"{NARROW}»",
-    ),
-    Rule(
-        "no-break-space-before-percent",
-        "espace insécable devant « % »",
-        re.compile(r"(?<=\d)\s*%"),
-        f"{NO_BREAK}%",
-    ),
-    Rule(
-        "no-break-space-after-page",
-        "espace insécable après « p. »",
-        re.compile(r"\b(pp?)\.\s*(?=\d)"),
-        rf"\1.{NO_BREAK}",
-    ),
-    Rule(
-        "no-break-space-after-volume",
-        "espace insécable après « t. » et « vol. »",
-        re.compile(r"\b(t|vol)\.\s+(?=[IVXLC\d])"),
-        rf"\1.{NO_BREAK}",
-    ),
-    Rule(
-        "no-break-space-after-number-sign",
-        "espace insécable après « n° » et « § »",
-        re.compile(r"(\b[nN]°|§)\s*(?=\d)"),
-        rf"\1{NO_BREAK}",
-    ),
+from edition.text.typography import (
+    _is_french,
+    french,
 )
 
 
@@ -96,32 +33,6 @@ def set_typography(edition: Edition) -> Edition:
     return replace(set_, abstracts=abstracts, normalisations=edition.normalisations or tuple(counts.items()))
 
 
-def french(text: str, counts: Counter[str] | None = None) -> str:
-    """Return ``text`` with every rule applied, web addresses left alone; ``counts`` gets the places changed."""
-    parts = _URL.split(text)
-    return "".join(part if n % 2 else _apply(part, counts) for n, part in enumerate(parts))
-
-
-def _apply(text: str, counts: Counter[str] | None) -> str:
-    for rule in RULES:
-        changed = rule.pattern.sub(rule.replacement, text)
-        if counts is not None and changed != text:
-            found = rule.pattern.finditer(text)
-            counts[rule.name] += sum(match[0] != match.expand(rule.replacement) for match in found)
-        text = changed
-    return text
-
-
-def typographer(lang: str) -> Callable[[str], str]:
-    """Return the function that sets the typography of text in ``lang``."""
-    return french if _is_french(lang) else str
-
-
-def shown_title(edition: Edition) -> str:
-    """Return the article's title as it is printed; records keep it as it is written."""
-    return typographer(edition.metadata.language)(edition.metadata.title)
-
-
 def _labelled(abstract: Abstract, change: Callable[[str], str]) -> Abstract:
     if not _is_french(abstract.lang):
         return abstract
@@ -132,7 +43,3 @@ def _paragraph(paragraph: Paragraph, change: Callable[[str], str]) -> Paragraph:
     if not _is_french(paragraph.lang):
         return paragraph
     return replace(paragraph, content=respaced(paragraph.content, change))
-
-
-def _is_french(lang: str) -> bool:
-    return lang.split("-", maxsplit=1)[0] == "fr"

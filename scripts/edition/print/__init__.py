@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from edition.model.edition import Edition
+from edition.model.metadata import series
 from edition.print.back import back_matter
 from edition.print.body import abstracts, sections, uncalled
 from edition.print.book import Book
 from edition.print.front import about, contents, title_page
 from edition.print.text import escape
-from edition.writers.markdown.pages.inserts import series
 
 _PAGE = """<!doctype html>
 <html lang="{lang}">

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from edition.model.apparatus import ApparatusEntry
 from edition.model.edition import Edition
-from edition.passes.typography import typographer
 from edition.print.from_markdown import inline_html_of
 from edition.print.text import escape
-from edition.writers.markdown.pages.apparatus import by_place, entry_text
+from edition.text.typography import typographer
+from edition.writers.markdown.parts.apparatus import by_place, entry_text
 
 _NOTATION = (
     "Devant le crochet, le texte de l’édition ; après, la leçon de la source. <em>Conj.</em> : une conjecture, "

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from edition.model.addresses import heading_id, title_of
+from edition.model.addresses import heading_id, short_of, title_of
 from edition.model.document import Abstract, Heading, PageStart, Paragraph, Section, text_of
 from edition.model.edition import Edition
 from edition.print.book import Book
 from edition.print.inlines import inlines, lang, page_start
 from edition.print.text import escape
-from edition.writers.short_addresses import short_of
 
 RUNNING = 64
 """A running head keeps to one line."""

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from edition.model.addresses import heading_id
 from edition.model.document import text_of
 from edition.model.edition import Edition
-from edition.passes.typography import french
+from edition.model.metadata import series
 from edition.print.back import Part
 from edition.print.book import Book
 from edition.print.text import escape
 from edition.publication.versions import WORK_IN_PROGRESS, version_of
-from edition.writers.markdown.pages.inserts import series
+from edition.text.typography import french
 
 
 def title_page(edition: Edition) -> str:

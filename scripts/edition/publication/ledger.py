@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from edition.model.edition import Edition
 from edition.model.lock import PATH, Lock, LockEntry, Status, in_order
 from edition.model.problems import Code, Location, Problem, did_you_mean
-from edition.passes.published_addresses import problem_of_article
 from edition.publication.inventory import Address, addresses_of
 
 
@@ -71,3 +70,11 @@ def _renewed(entry: LockEntry, address: Address) -> LockEntry:
 
 def _new(address: Address) -> LockEntry:
     return LockEntry(address.id, address.page, identity=address.identity, text=address.text_fingerprint)
+
+
+def problem_of_article(edition: Edition) -> Problem | None:
+    """Return the problem of a lock that belongs to another article, if this one's does."""
+    if edition.lock.article in ("", edition.metadata.id):
+        return None
+    details = {"article": edition.lock.article, "expected": edition.metadata.id}
+    return Problem(Code.LOCK_FOREIGN, Location(PATH, 1), details)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from edition.model.glossary import FOLDER, Definition, GlossaryEntry
-from edition.model.metadata import slug
 from edition.model.problems import Code, Location, Problem
 from edition.readers.front_matter import MatterFile, read_front_matter
+from edition.text.folding import slug
 
 SCHEMA = "term.schema.json"
 _ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -8,10 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from edition.cli import Context
-from edition.readers.metadata import read_article_yml
-from edition.report import report
-from edition.site.check import check_site
 from edition.site.downloads import VARIABLE
 
 
@@ -27,9 +23,3 @@ def build_site(root: Path, target: Path, *arguments: str, downloads: Path | None
     # Zero is gzip's word for "no date" (RFC 1952): the same bytes whatever the day.
     environment = {"SOURCE_DATE_EPOCH": "0", **os.environ, **offered, **settings}
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
-
-
-def is_sound(site: Path, context: Context) -> bool:
-    """Report what is wrong with the built site; return whether nothing is."""
-    metadata, _ = read_article_yml(context.root)
-    return report(check_site(site), context.lang(metadata.language))

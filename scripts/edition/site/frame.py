@@ -10,10 +10,10 @@ import yaml
 from edition.model.addresses import PLAN, TEXT, VERSIONS, WHOLE, file_of, page_of, title_of
 from edition.model.document import Section
 from edition.model.edition import Edition
-from edition.passes.typography import shown_title
 from edition.publication.versions import version_of
 from edition.records.head import cited_works, meta_tags, signposts
 from edition.records.schema_org import scholarly_article
+from edition.text.typography import shown_title
 
 Nav: TypeAlias = list[Any]
 TEXT_ENTRY = f"{TEXT}/"

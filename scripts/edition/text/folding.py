@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,6 +84,16 @@ class Folded:
 def fold(text: str) -> str:
     """Return ``text`` as it is compared."""
     return text.translate(_FOLDED)
+
+
+def fold_words(text: str) -> str:
+    """Return ``text`` as it is compared word by word: folded, one space between words."""
+    return " ".join(fold(text).split())
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as a part of an address: ASCII letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
 def collation(text: str) -> tuple[tuple[str, ...], ...]:

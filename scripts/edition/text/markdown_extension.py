@@ -14,7 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from edition.passes.typography import french
+from edition.text.typography import french
 
 AFTER_FOOTNOTES = 5
 """Priority: after the ``footnotes`` processors (50 and 15) have put the notes and their backlinks in place."""

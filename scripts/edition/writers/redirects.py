@@ -8,8 +8,8 @@ from html import escape
 from edition.model.addresses import fragment_of, label_of, page_of
 from edition.model.edition import Edition
 from edition.model.lock import LockEntry
-from edition.passes.typography import shown_title
 from edition.publication.inventory import addresses_of
+from edition.text.typography import shown_title
 
 _PAGE = """<!doctype html>
 <html lang="{lang}">

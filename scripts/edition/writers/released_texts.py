@@ -8,7 +8,7 @@ from html import escape
 from edition.model.addresses import fragment_of, label_of
 from edition.model.edition import Edition
 from edition.model.releases import Release, ReleasedPassage
-from edition.passes.typography import shown_title
+from edition.text.typography import shown_title
 from edition.writers.markdown.languages import as_html
 
 _PAGE = """<!doctype html>

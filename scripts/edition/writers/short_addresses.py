@@ -6,22 +6,16 @@ server and stays out of navigation, search and sitemap.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import escape
 
-from edition.model.addresses import fragment_of, label_of, page_of, title_of
+from edition.model.addresses import fragment_of, label_of, page_of, short_of, title_of
 from edition.model.edition import Edition, once_per_edition
 from edition.model.lock import LockEntry
-from edition.passes.typography import shown_title
 from edition.publication.inventory import Address, addresses_of
+from edition.text.typography import shown_title
 from edition.writers.markdown.languages import as_html
 
-_SHORT = (
-    (re.compile(r"p(\d[\d-]*)"), "p"),
-    (re.compile(r"fn(\d+)"), "n"),
-    (re.compile(r"s(?:-(?=[a-z]))?([\da-z][\w-]*)"), "s"),
-)
 _PAGE = """<!doctype html>
 <html lang="{lang}">
 <head>
@@ -40,14 +34,6 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
-
-
-def short_of(id_: str) -> str | None:
-    """Return the short address of a paragraph, note or section: ``p/15/``; None for anything else."""
-    for pattern, letter in _SHORT:
-        if match := pattern.fullmatch(id_):
-            return f"{letter}/{match[1]}/"
-    return None
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:

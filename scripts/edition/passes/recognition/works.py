@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from edition.model.metadata import fold
 from edition.model.references import Person, Reference
 from edition.passes.recognition.forms import AND, INITIALS, NAMES_ONLY, OTHERS, PARTICLE
+from edition.text.folding import fold_words
 
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "œ": "oe", "Œ": "Oe", "æ": "ae"}
@@ -23,7 +23,7 @@ NEAR = 3
 def forms_of(name: str) -> frozenset[str]:
     """Return the forms under which ``name`` is one name: without case and accents, ö also as oe."""
     hyphens = name.replace("\u2011", "-")
-    return frozenset([fold(hyphens), fold(hyphens.translate(_UMLAUTS))])
+    return frozenset([fold_words(hyphens), fold_words(hyphens.translate(_UMLAUTS))])
 
 
 @dataclass
@@ -118,8 +118,12 @@ def _by(names: str, reference: Reference, *, strict: bool) -> bool:
 
 def _literal(names: str, author: Person) -> bool:
     """Return whether ``names`` are the institution's, or begin it: a part of it is left out."""
-    said = fold(names)
-    return bool(author.literal) and bool(said) and f"{fold(author.literal)},".startswith((f"{said},", f"{said} –"))
+    said = fold_words(names)
+    return (
+        bool(author.literal)
+        and bool(said)
+        and f"{fold_words(author.literal)},".startswith((f"{said},", f"{said} –"))
+    )
 
 
 def _is(name: str, author: Person, *, strict: bool) -> bool:
@@ -137,8 +141,8 @@ def _is(name: str, author: Person, *, strict: bool) -> bool:
 
 def _owns(lead: str, author: Person) -> bool:
     """Return whether the words before a family name are the author's: a given name, or the particle."""
-    words = fold(lead).split()
-    own: Sequence[str] = fold(f"{author.given} {author.particle}").replace(".", "").split()
+    words = fold_words(lead).split()
+    own: Sequence[str] = fold_words(f"{author.given} {author.particle}").replace(".", "").split()
     return all(
         any(word.rstrip(".") == part or part.startswith(word.rstrip(".")) for part in own) for word in words
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from edition.model.document import Abstract, Block, Document, Heading, Inline, PageStart, Paragraph, Text
-from edition.model.metadata import AbstractLabel, DeclaredHeading, Metadata, slug
+from edition.model.metadata import AbstractLabel, DeclaredHeading, Metadata
 from edition.model.problems import Code, Location, Problem, did_you_mean
 from edition.model.source import Source, ink
 from edition.readers.extraction.blocks import RawBlock, read_blocks
@@ -15,6 +15,7 @@ from edition.readers.extraction.headings import MAX_LENGTH, Headings
 from edition.readers.extraction.lines import classify
 from edition.readers.extraction.notes import read_notes, split_off_notes
 from edition.readers.metadata import SHOWN as ARTICLE_YML
+from edition.text.folding import slug
 
 
 def read_extraction(source: Source, metadata: Metadata) -> tuple[Document, list[Problem]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from edition.model.metadata import DeclaredHeading, Metadata, fold
+from edition.model.metadata import DeclaredHeading, Metadata
+from edition.text.folding import fold_words
 
 _NUMBERED = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)*\.?)\s+(?P<title>\S.*)")
 _ENDS_LIKE_PROSE = re.compile(r"[.!?…:;,]\W*$")
@@ -26,7 +27,9 @@ class Headings:
     """The headings of one article, found by their whole text."""
 
     def __init__(self, metadata: Metadata) -> None:
-        self._declared = {heading.folded: heading for heading in metadata.headings}
+        self._declared = {
+            fold_words(f"{heading.number} {heading.title}"): heading for heading in metadata.headings
+        }
         self._longest = 2 * max(map(len, self._declared), default=0)
 
     def find(self, text: str) -> DeclaredHeading | None:
@@ -36,7 +39,7 @@ class Headings:
         """
         if not self._declared:
             return heading_by_form(text)
-        return self._declared.get(fold(text)) if len(text) <= self._longest else None
+        return self._declared.get(fold_words(text)) if len(text) <= self._longest else None
 
     def overlooks(self, text: str) -> bool:
         """Whether ``text`` has the form of a heading, but others are declared and it is not."""

@@ -9,10 +9,10 @@ from edition.model.edition import Edition, SitePage
 from edition.model.glossary import AUTHOR, GlossaryEntry
 from edition.model.uses import count
 from edition.model.vocabulary import word_for
-from edition.passes.typography import french
 from edition.text.folding import collation
 from edition.text.passages import Passage, passages_of
 from edition.text.terms import primary
+from edition.text.typography import french
 from edition.writers.markdown.blocks import SITE_LANGUAGE, join
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape

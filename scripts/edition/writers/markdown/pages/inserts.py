@@ -9,19 +9,18 @@ from pathlib import PurePosixPath
 from edition.model.addresses import HOME
 from edition.model.document import PageStart, walk
 from edition.model.edition import Edition, SitePage
-from edition.model.metadata import Metadata
-from edition.passes.typography import RULES
+from edition.model.metadata import series
+from edition.text.inserts import INSERT
+from edition.text.typography import RULES
 from edition.writers.markdown.blocks import abstract, join, notes_called_in, notes_section
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.pages.annotations import annotations_of
-from edition.writers.markdown.pages.apparatus import apparatus_of, emendation_counts
+from edition.writers.markdown.parts.annotations import annotations_of
+from edition.writers.markdown.parts.apparatus import apparatus_of, emendation_counts
 from edition.writers.markdown.parts.contents import plan
 from edition.writers.markdown.parts.moved import moved_from
 from edition.writers.markdown.parts.picture import picture
 from edition.writers.markdown.parts.works_cited import works_cited
-
-INSERT = re.compile(r"^<!-- insert: *(?P<name>[^\n]*?) *-->$", re.MULTILINE)
 
 
 def expand(page: SitePage, edition: Edition) -> str:
@@ -51,13 +50,6 @@ def _title_page(edition: Edition, _folder: str) -> str:
 
 def _line(text: str, name: str) -> str:
     return f"{escape(text, at_start=True)}\n{{: .{name} data-editorial={name} }}" if text else ""
-
-
-def series(data: Metadata) -> str:
-    """Return the publisher, the series and its number, the year."""
-    number = f"n° {data.number}" if data.number else ""
-    year = str(data.issued or "")
-    return ", ".join(part for part in (data.publisher, f"{data.genre} {number}".strip(), year) if part)
 
 
 def _abstracts(edition: Edition, folder: str) -> str:

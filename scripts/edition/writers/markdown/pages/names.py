@@ -9,7 +9,7 @@ from edition.model.edition import Edition, SitePage
 from edition.model.names import NameEntry
 from edition.model.uses import count
 from edition.model.vocabulary import codes_of, word_for
-from edition.text.folding import Folded
+from edition.text.folding import Folded, collation
 from edition.text.passages import Passage, passages_of
 from edition.writers.markdown.blocks import SITE_LANGUAGE, join
 from edition.writers.markdown.context import Context
@@ -27,7 +27,9 @@ def names_page(edition: Edition) -> SitePage:
     passages = {passage.address: passage for passage in passages_of(edition)}
     body = [f"# {TITLE}", _summary(edition)]
     for kind in codes_of(KINDS):
-        entries = sorted((e for e in edition.names if e.kind == kind), key=lambda entry: entry.sort_key)
+        entries = sorted(
+            (e for e in edition.names if e.kind == kind), key=lambda entry: collation(entry.sort or entry.name)
+        )
         if entries:
             title = word_for(KINDS, kind, SITE_LANGUAGE).capitalize()
             items = "\n".join(_entry(entry, edition, passages) for entry in entries)

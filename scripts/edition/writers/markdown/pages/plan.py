@@ -7,44 +7,17 @@ from collections.abc import Mapping
 from edition.model.addresses import PLAN, TEXT, file_of, page_of, title_of
 from edition.model.document import Paragraph, Section, text_of
 from edition.model.edition import Edition, SitePage
-from edition.text.orientation import Orientation, number_of, ranged
+from edition.text.orientation import Orientation
 from edition.text.sentences import sentences
 from edition.writers.markdown.blocks import join
-from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import language_at, words
 from edition.writers.markdown.page import site_page
+from edition.writers.markdown.parts.orientation import _PAGE, _line
 from edition.writers.markdown.parts.picture import picture
 from edition.writers.markdown.parts.section_lists import notes_by_page, terms_by_page, works_by_page
 
 TITLE = "Plan de l’article"
-_PAGE = Context(folder=TEXT)
-
-
-def orientation_line(section: Section, here: Orientation) -> str:
-    """Return the line that opens the page of ``section``: part, number, paragraphs, pages, reading time."""
-    return _line(section, here, with_part=True)
-
-
-def _line(section: Section, here: Orientation, *, with_part: bool) -> str:
-    parts = [
-        _part(here, section) if with_part else "",
-        ranged("§", "§§", here.paragraphs),
-        ranged("page", "pages", here.pages, " de l’extraction"),
-        f"{here.minutes}\u00a0min de lecture" if here.paragraphs else "",
-    ]
-    shown = " · ".join(part for part in parts if part)
-    return f"{shown}\n{{: .orientation data-editorial=orientation }}" if shown else ""
-
-
-def _part(here: Orientation, section: Section) -> str:
-    """Return the part that the section is, or the part and the section."""
-    if here.part is None:
-        return f"Partie\u00a0{here.number}" if section.sections and here.number else ""
-    number = number_of(here.part)
-    name = f"Partie\u00a0{number}" if number else escape(title_of(here.part))
-    link = f"[{name}]({_PAGE.link(page_of(here.part))})"
-    return f"{link}, section\u00a0{here.number}" if here.number else link
 
 
 def overview_page(edition: Edition, places: Mapping[str, Orientation]) -> SitePage:

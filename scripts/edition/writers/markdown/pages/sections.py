@@ -8,17 +8,17 @@ from itertools import takewhile
 from edition.model.addresses import PLAN, TEXT, UNTITLED, WHOLE, file_of, page_of, title_of
 from edition.model.document import Node, Note, PageStart, Paragraph, Section, walk
 from edition.model.edition import Edition, SitePage
-from edition.passes.typography import shown_title
 from edition.text.orientation import Orientation
+from edition.text.typography import shown_title
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.page import site_page
-from edition.writers.markdown.pages.annotations import annotations_of
-from edition.writers.markdown.pages.apparatus import apparatus_of
-from edition.writers.markdown.pages.plan import orientation_line
+from edition.writers.markdown.parts.annotations import annotations_of
+from edition.writers.markdown.parts.apparatus import apparatus_of
 from edition.writers.markdown.parts.cite import citation_of_page
 from edition.writers.markdown.parts.moved import moved_from
+from edition.writers.markdown.parts.orientation import orientation_line
 from edition.writers.markdown.parts.provenance import provenance
 from edition.writers.markdown.parts.works_cited import keys_cited, works_cited
 

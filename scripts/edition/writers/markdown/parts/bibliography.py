@@ -10,9 +10,9 @@ from edition.model.citations import Citation, Locator
 from edition.model.edition import Edition
 from edition.model.references import UNIDENTIFIED, Reference
 from edition.model.vocabulary import word_for
-from edition.passes.typography import typographer
 from edition.records.styling import Runs, formatted
 from edition.text.passages import Passage, passages_of
+from edition.text.typography import typographer
 from edition.writers.markdown.context import Context
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import in_language, prose, quoted, unset

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from edition.passes.typography import french
+from edition.text.typography import french
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import prose
 

@@ -1,0 +1,138 @@
+"""The apparatus of a passage: each correction with its context, its reason and who is responsible for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeAlias
+
+from edition.model.addresses import APPARATUS, HOME, heading_id, page_of, title_of
+from edition.model.apparatus import ApparatusEntry
+from edition.model.document import Abstract, Heading, Node, Note, NoteCall, Paragraph, Section, Text, walk
+from edition.model.edition import Edition
+from edition.model.vocabulary import codes_of, word_for
+from edition.text.running_text import respaced, shown
+from edition.text.typography import typographer
+from edition.writers.markdown.context import Context
+from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import prose, quoted
+
+KINDS, LEVELS = "emendation-kinds", "emendation-levels"
+
+
+Passage: TypeAlias = Paragraph | Note | Heading
+
+
+_LAST_WORDS = re.compile(r"(?:\S+\s+)?\S+\s*$")
+
+
+_NEXT_WORD = re.compile(r"^\s*[^\s,;:.!?»)]+")
+
+
+def apparatus_of(nodes: Iterable[Node], edition: Edition, page: Context) -> str:
+    """Return the entries on the passages among ``nodes``, as printed editions have them at the foot."""
+    here = {_id(node) for node in walk(*nodes) if isinstance(node, Passage)}
+    entries = [entry for entry in edition.apparatus if entry.at in here and entry.found]
+    if not entries:
+        return ""
+    items = [f"- {entry_text(entry, edition)}\n{{: #app-{entry.id} }}" for entry in entries]
+    opening = '<details class="apparatus" data-editorial="apparatus" markdown="1">'
+    link = f"[Tout l’apparat]({page.link(APPARATUS)})"
+    return (
+        f"{opening}\n<summary>Apparat critique ({len(entries)})</summary>\n\n"
+        + "\n".join(items)
+        + (f"\n\n{link}\n\n</details>")
+    )
+
+
+def by_place(edition: Edition) -> list[tuple[str, str, dict[str, str]]]:
+    """Return, in the order of the text, each place's title and page, and the label of each of its passages."""
+    abstracts = {_id(p): "résumé" for a in edition.abstracts for p in a.paragraphs}
+    notes = {note.number: note for note in edition.notes}
+    sections = [(title_of(s), page_of(s), _labels(s, notes)) for s in edition.all_sections]
+    return [("Résumés", HOME, abstracts), *sections]
+
+
+def _labels(section: Section, notes: dict[int, Note]) -> dict[str, str]:
+    labels = {} if section.heading is None else {heading_id(section.heading): "titre"}
+    for node in walk(*section.blocks):
+        match node:
+            case Paragraph(number=number):
+                labels[_id(node)] = f"§ {number}"
+            case NoteCall(number=number) if number in notes:
+                labels[notes[number].id] = f"n. {number}"
+    return labels
+
+
+def _id(passage: Passage | Abstract) -> str:
+    return heading_id(passage) if isinstance(passage, Heading) else getattr(passage, "id", None) or ""
+
+
+def entry_text(entry: ApparatusEntry, edition: Edition) -> str:
+    """Return the entry's notation, its kind and its reason."""
+    kind = f'<span class="kind">{word_for(KINDS, entry.kind)}</span>'
+    parts = [
+        notation(entry, edition),
+        kind,
+        f'<span class="reason">{_set(edition, prose, ("", entry.note))}</span>' if entry.note else "",
+    ]
+    if entry.resp:
+        parts.append(f'<span class="resp">{escape(entry.resp)}</span>')
+    return " ".join(part for part in parts if part)
+
+
+def notation(entry: ApparatusEntry, edition: Edition) -> str:
+    """Return both readings in the notation of an apparatus, with the words around them that make them clear."""
+    before, after = _context(entry)
+    sic, corr = entry.sic.strip(), entry.corr.strip()
+    replaced = bool(sic and corr)
+    printed, other = (corr, sic) if entry.applied else (sic, corr)
+    told = partial(_set, edition, partial(quoted, at=entry.at, edition=edition))
+    lemma = told(("", before), ("words", printed), ("", "" if replaced else after))
+    reading = told(("", "" if replaced else before), ("reading", other), ("", "" if replaced else after))
+    witness = "*source*" if entry.applied else "*conj.*"
+    return f'<span class="lemma">{lemma}</span>&#93; <span class="variant">{reading}</span> {witness}'
+
+
+def _context(entry: ApparatusEntry) -> tuple[str, str]:
+    before, after = _LAST_WORDS.search(entry.before), _NEXT_WORD.search(entry.after)
+    printed, other = (entry.corr, entry.sic) if entry.applied else (entry.sic, entry.corr)
+    lead = printed or other
+    gap = " " if lead[:1].isspace() and before else ""
+    tail = " " if lead[-1:].isspace() else ""
+    return (before[0] if before else "") + gap, tail + (after[0] if after else "")
+
+
+def _set(edition: Edition, inert: Callable[[str], str], *pieces: tuple[str, str]) -> str:
+    """Return (class, text) ``pieces`` as spans, the typography of the whole set, each text made ``inert``."""
+    change = typographer(edition.metadata.language)
+    texts = tuple(Text(text, 0) for text in _spaced(text for _, text in pieces))
+    shown_ = (shown(node) for node in respaced(texts, change))
+    return "".join(
+        f'<span class="{name}">{inert(text)}</span>' if name and text else inert(text)
+        for (name, _), text in zip(pieces, shown_, strict=True)
+    )
+
+
+def _spaced(texts: Iterable[str]) -> Iterator[str]:
+    """Yield ``texts`` without the space that meets another where something is left out between them."""
+    before = ""
+    for text in texts:
+        here = text.lstrip() if before[-1:].isspace() else text
+        yield here
+        before = here or before
+
+
+def emendation_counts(edition: Edition, _folder: str) -> str:
+    """Return how many changes of each kind are printed, and how many are only proposed."""
+    counts = Counter((entry.kind, entry.applied) for entry in edition.apparatus if entry.found)
+    rows = [
+        f"| {word_for(KINDS, kind)} | {counts[kind, True]} | {counts[kind, False]} |"
+        for kind in codes_of(KINDS)
+        if counts[kind, True] or counts[kind, False]
+    ]
+    printed = sum(n for (_, applied), n in counts.items() if applied)
+    total = f"| **Total** | **{printed}** | **{sum(counts.values()) - printed}** |"
+    return "\n".join(["| Nature | Imprimées | Conjectures |", "|:--|--:|--:|", *rows, total])
