@@ -24,7 +24,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _forget_code()
     from edition.model.problems import in_order
     from edition.pipeline import build
-    from edition.site.downloads import offered, told
+    from edition.site.downloads import descriptions, offered
     from edition.site.frame import template_data
 
     edition = build(Path(config.config_file_path).parent)
@@ -35,7 +35,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if config.strict and any(problem.fatal for problem in problems):
         message = "The edition has problems; the last site is as it was."
         raise Abort(message)
-    config.extra["edition"] = {**template_data(edition, config.site_url or ""), "downloads": told(offered())}
+    config.extra["edition"] = {
+        **template_data(edition, config.site_url or ""),
+        "downloads": descriptions(offered()),
+    }
     _state["edition"] = edition
 
 

@@ -47,7 +47,7 @@ from edition.pipeline import build, read, resolve
 from edition.readers.annotations import read_annotations
 from edition.readers.lock import read_passages_lock
 from edition.text.annotation_body import read_body
-from edition.text.marking import Quote, Reading, mark, with_ends
+from edition.text.marking import Reading, TextQuote, mark, with_ends
 from edition.writers import writers
 from tests.rendered import ROOT
 
@@ -243,7 +243,7 @@ def test_an_emendation_upstream_moves_the_anchor_with_its_words(root: Path) -> N
 def test_the_vectors_shared_with_the_page(vector: dict[str, Any]) -> None:
     reading = Reading()
     reading.add(vector["text"], 0)
-    quote = Quote(vector["exact"], vector.get("prefix", ""), vector.get("suffix", ""))
+    quote = TextQuote(vector["exact"], vector.get("prefix", ""), vector.get("suffix", ""))
     assert [vector["text"][start:end] for start, end in reading.places(quote)] == vector["found"]
 
 

@@ -39,7 +39,7 @@ from edition.text.languages import Languages
 from edition.text.passage_texts import PassageTexts
 from edition.text.running_text import wrap_pieces
 from edition.writers.markdown.parts.bibliography import Bibliography
-from edition.writers.markdown.parts.titles import title_apart
+from edition.writers.markdown.parts.titles import with_title_language
 from tests.rendered import ROOT, render
 from tests.test_conservation import any_article, assert_rendered_whole, modest, unresolved
 
@@ -263,7 +263,7 @@ def render_inline(text: str) -> list[HtmlElement]:
 @given(st.lists(st.tuples(st.sampled_from(["", "italic"]), st.text("aİß .()[«é", min_size=1, max_size=5))))
 def test_a_title_cut_out_of_a_reference_loses_nothing(runs: list[tuple[str, str]]) -> None:
     reference = Reference("k", "book", {"title": "a ß.", "language": "de"})
-    pieces = list(title_apart(runs, reference))
+    pieces = list(with_title_language(runs, reference))
     assert "".join(words for _, words, _ in pieces) == "".join(words for _, words in runs)
     assert [(face, c) for face, words, _ in pieces for c in words] == [(f, c) for f, words in runs for c in words]
     title = "".join(words for _, words, lang in pieces if lang)

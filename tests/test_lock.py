@@ -23,7 +23,7 @@ from edition.model.source import Source
 from edition.pipeline import build, resolve
 from edition.pipeline import read as read_edition
 from edition.publication.inventory import addresses_of, ink_of
-from edition.publication.ledger import Change, publish
+from edition.publication.ledger import LockChange, publish
 from edition.readers.extraction.article import read_extraction
 from edition.readers.lock import read_passages_lock
 from edition.text.running_text import cut, shown
@@ -98,7 +98,7 @@ def test_a_changed_passage_is_told_alone(random: Random) -> None:
     damaged = altered(edition, n)
     assert touched(damaged) == {id_: Code.ADDRESS_CHANGED}
     assert remedies(damaged) == [f"edition lock --revise {id_}"]
-    assert touched(recorded(damaged, Change(id_, Status.LIVE))) == {}
+    assert touched(recorded(damaged, LockChange(id_, Status.LIVE))) == {}
 
 
 @modest
@@ -126,7 +126,7 @@ def test_a_deleted_passage_is_told_and_withdrawn_for_ever(random: Random) -> Non
     codes = touched(without)
     assert codes.pop(id_) == Code.ADDRESS_GONE
     assert all(other.startswith(("fn", "page-")) for other in codes), "only what stood in it"
-    withdrawn = recorded(without, Change(id_, Status.WITHDRAWN, because="Retiré."))
+    withdrawn = recorded(without, LockChange(id_, Status.WITHDRAWN, because="Retiré."))
     assert id_ not in touched(withdrawn)
     assert touched(replace(edition, lock=withdrawn.lock)).get(id_) in (Code.ADDRESS_REUSED, None)
     assert id_ not in {paragraph.id for paragraph in resolve(replace(edition, lock=withdrawn.lock)).paragraphs}
@@ -150,7 +150,7 @@ def test_a_split_passage_keeps_its_address_at_the_first_part(random: Random) -> 
     split = with_blocks(edition, *edition.blocks[:n], *halves, *edition.blocks[n + 1 :])
     assert touched(split) == {id_: Code.ADDRESS_CHANGED}
     assert remedies(split) == [f"edition lock --split {id_} --into {id_},{id_}-2"]
-    done = recorded(split, Change(id_, Status.SPLIT, (id_, f"{id_}-2")))
+    done = recorded(split, LockChange(id_, Status.SPLIT, (id_, f"{id_}-2")))
     assert touched(done) == {}
     assert {id_, f"{id_}-2"} <= {p.id for p in resolve(done).paragraphs}
 
@@ -171,7 +171,7 @@ def test_merged_passages_leave_an_anchor(random: Random) -> None:
     merged = with_blocks(edition, *edition.blocks[:n], one, *edition.blocks[n + 2 :])
     assert touched(merged) == {f"p{rank}": Code.ADDRESS_CHANGED, f"p{rank + 1}": Code.ADDRESS_GONE}
     assert set(remedies(merged)) == {f"edition lock --merge p{rank + 1} --into p{rank}"}
-    done = recorded(merged, Change(f"p{rank + 1}", Status.MERGED, (f"p{rank}",)))
+    done = recorded(merged, LockChange(f"p{rank + 1}", Status.MERGED, (f"p{rank}",)))
     assert touched(done) == {}
     page = render_page(write_all(resolve(done))["texte/integral.md"])
     assert page.xpath(f"//p[@id='p{rank}']//span[@id='p{rank + 1}']")
@@ -193,14 +193,14 @@ def test_a_moved_passage_leaves_its_old_page_a_way(random: Random) -> None:
     moved = with_blocks(edition, *order)
     assert touched(moved).pop(id_) == Code.ADDRESS_MOVED
     ids = [address for address, code in touched(moved).items() if code is Code.ADDRESS_MOVED]
-    done = recorded(moved, *(Change(address, Status.MOVED) for address in ids))
+    done = recorded(moved, *(LockChange(address, Status.MOVED) for address in ids))
     assert touched(done) == {}
     files = write_all(resolve(done))
     left = files.get(f"{old.rstrip('/')}.md") or files[f"{old}index.html"]
     assert f"#{id_}".encode() in left or f'id="{id_}"'.encode() in left
 
 
-def recorded(edition: Edition, *changes: Change) -> Edition:
+def recorded(edition: Edition, *changes: LockChange) -> Edition:
     lock, _, problems = publish(resolve(edition), changes)
     assert problems == []
     return replace(edition, lock=lock)

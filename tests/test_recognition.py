@@ -19,7 +19,7 @@ from edition.model.problems import Code
 from edition.model.references import Person, Reference
 from edition.passes.citations import resolve_citations
 from edition.passes.quotations import resolve_quotations
-from edition.passes.recognition.drafts import drafts_in
+from edition.passes.recognition.drafts import recognised_calls
 from edition.passes.recognition.sentences import sentence_at
 from edition.passes.recognition.works import Works
 from edition.pipeline import build, resolve
@@ -193,7 +193,7 @@ FORMS = {
 @pytest.mark.parametrize("text", FORMS)
 def test_a_form_is_read(text: str) -> None:
     shown = []
-    for draft in drafts_in(text, WORKS):
+    for draft in recognised_calls(text, WORKS):
         locators = [f"{one.label}={one.value}" for one in (*draft.locators, *draft.via_locators)]
         via = [f"via={draft.via}"] if draft.via else []
         shown.append(" ".join([draft.key, *via, *locators]) if not draft.code else "?")
@@ -204,15 +204,15 @@ def test_two_works_of_one_year_are_told_apart_by_their_letter() -> None:
     works = Works.of(
         [a_work("roe1998", "1998", Person("Roe")), a_work("roebis", "1998", Person("Roe"), title="U")]
     )
-    assert [draft.key for draft in drafts_in("(Roe, 1998a ; Roe, 1998b)", works)] == ["roe1998", "roebis"]
+    assert [draft.key for draft in recognised_calls("(Roe, 1998a ; Roe, 1998b)", works)] == ["roe1998", "roebis"]
 
 
 def test_an_unknown_call_names_the_nearest_entries() -> None:
-    (other_year,) = drafts_in("(Porter, 1999)", WORKS)
+    (other_year,) = recognised_calls("(Porter, 1999)", WORKS)
     assert (other_year.code, other_year.near) == (Code.CITATION_UNRESOLVED, "Porter, 1998 (porter1998)")
-    (misspelt,) = drafts_in("(Portier, 1998)", WORKS)
+    (misspelt,) = recognised_calls("(Portier, 1998)", WORKS)
     assert "porter1998" in misspelt.near
-    (ambiguous,) = drafts_in("(Dupont, 1990)", WORKS)
+    (ambiguous,) = recognised_calls("(Dupont, 1990)", WORKS)
     assert ambiguous.code is Code.CITATION_AMBIGUOUS
     assert "dupontb1990" in ambiguous.near
 
@@ -228,7 +228,7 @@ hostile = st.text(alphabet=st.sampled_from("Po. (1998), in & et;«»:[]p’'-aA\
 @settings(max_examples=300, deadline=None)
 @given(hostile | st.text(max_size=80))
 def test_any_text_never_raises_and_pieces_stand_in_it(text: str) -> None:
-    for draft in drafts_in(text, WORKS):
+    for draft in recognised_calls(text, WORKS):
         assert 0 <= draft.start <= draft.end <= len(text)
         assert all(0 <= piece.start < piece.end <= len(text) for piece in draft.pieces)
         start, end = sentence_at(text, draft.start)
@@ -242,7 +242,7 @@ LONG += ["(Aa et " * 600, " " * 5000 + "(1998)", "Aa (1998) " * 500, "(p. 1" + "
 @pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
 def test_long_and_hostile_text_takes_no_time(text: str) -> None:
     start = time.perf_counter()
-    drafts_in(text, WORKS)
+    recognised_calls(text, WORKS)
     assert time.perf_counter() - start < 2
 
 
@@ -259,7 +259,9 @@ def test_ten_thousand_entries_are_read_and_indexed_in_seconds(tmp_path: Path) ->
     start = time.perf_counter()
     references, problems = read_bibliography(tmp_path)
     works = Works.of(references)
-    drafts = drafts_in(" ".join(f"(Nom{n} et Autre, {1500 + n % 500})" for n in range(0, 10_000, 10)), works)
+    drafts = recognised_calls(
+        " ".join(f"(Nom{n} et Autre, {1500 + n % 500})" for n in range(0, 10_000, 10)), works
+    )
     assert time.perf_counter() - start < 20
     assert (len(references), problems, len(drafts)) == (10_000, [], 1000)
     assert all(draft.key for draft in drafts)

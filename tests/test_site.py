@@ -182,7 +182,9 @@ class Server:
         self.process.wait(timeout=10)
 
 
-@pytest.mark.parametrize("changed", ["docs/source/article.yml", "scripts/edition/writers/markdown/plan.py"])
+@pytest.mark.parametrize(
+    "changed", ["docs/source/article.yml", "scripts/edition/writers/markdown/parts/contents.py"]
+)
 def test_a_change_rebuilds_exactly_once(tmp_path: Path, changed: str) -> None:
     root = copy_edition(tmp_path / "edition")
     server = Server(root, tmp_path / "log")

@@ -48,10 +48,10 @@ def _summary(command: str) -> str:
 def main(ctx: click.Context, root: Path, lang: str | None) -> None:
     """Build and check a digital scholarly edition."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    ctx.obj = Context(root.resolve(), lang)
+    ctx.obj = CliContext(root.resolve(), lang)
 
 
-class Context:
+class CliContext:
     """What every command is given: where the edition is, and in which language problems are told."""
 
     def __init__(self, root: Path, lang: str | None) -> None:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from edition.changes import new_problems
-from edition.cli import Context
+from edition.cli import CliContext
 from edition.model.annotations import FOLDER, LICENCES, MOTIVATIONS, path_of
 from edition.model.problems import Problem
 from edition.model.vocabulary import codes_of
@@ -34,7 +34,7 @@ _LONGEST_NAME = 60
 @click.option("--licence", type=click.Choice(tuple(LICENCES)), default=next(iter(LICENCES)), show_default=True)
 @click.option("--text", default="", help="The text itself; without it, your editor opens.")
 @click.pass_obj
-def command(context: Context, /, text: str, **given: str) -> None:
+def command(context: CliContext, /, text: str, **given: str) -> None:
     """Annotate TARGET (p15, fn9, s1-3, abstract-fr …); it is kept only if the edition is sound with it."""
     id_ = _id(given["exact"] or given["target"])
     draft = _draft(given, text)

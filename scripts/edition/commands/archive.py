@@ -6,7 +6,7 @@ import shutil
 
 import click
 
-from edition.cli import Context
+from edition.cli import CliContext
 from edition.commands.build import write_standalone
 from edition.commands.check import is_sound
 from edition.commands.pdf import write_pdf
@@ -21,7 +21,7 @@ from edition.site.zipping import zipped
 
 @click.command()
 @click.pass_obj
-def command(context: Context) -> None:
+def command(context: CliContext) -> None:
     """Write build/archive/<id>-<version>.zip: site, Markdown, PDF, data, code and checksums of a release."""
     edition = build(context.root)
     problems = [*edition.problems, *unreleased(edition)]

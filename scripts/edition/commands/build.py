@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from edition.cli import Context
+from edition.cli import CliContext
 from edition.model.edition import Edition
 from edition.pipeline import build
 from edition.report import report
@@ -19,7 +19,7 @@ from edition.writers import write_all
 @click.command()
 @click.option("--force", is_flag=True, help="Write even if something has to be mended.")
 @click.pass_obj
-def command(context: Context, *, force: bool) -> None:
+def command(context: CliContext, *, force: bool) -> None:
     """Write build/markdown: pages, assets and a configuration without the hook."""
     edition = build(context.root)
     sound = report(edition.problems, context.lang(edition.metadata.language))

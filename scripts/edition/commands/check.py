@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from edition.changes import UnknownCommitError, problems_since
-from edition.cli import Context
+from edition.cli import CliContext
 from edition.model.annotations import from_the_future
 from edition.model.problems import Problem
 from edition.pipeline import build
@@ -26,7 +26,7 @@ from edition.text.coverage import cover
 )
 @click.option("--changed", metavar="COMMIT", help="Tell only what was not there at COMMIT (origin/main).")
 @click.pass_obj
-def command(context: Context, site: Path | None, changed: str | None) -> None:
+def command(context: CliContext, site: Path | None, changed: str | None) -> None:
     """Check the edition's data; exit with 1 if anything has to be mended."""
     edition = build(context.root)
     problems = [*edition.problems, *from_the_future(edition.annotations, _tomorrow())]
@@ -39,7 +39,7 @@ def command(context: Context, site: Path | None, changed: str | None) -> None:
     raise SystemExit(0 if sound else 1)
 
 
-def is_sound(site: Path, context: Context) -> bool:
+def is_sound(site: Path, context: CliContext) -> bool:
     """Report what is wrong with the built ``site``; return whether nothing is."""
     metadata, _ = read_article_yml(context.root)
     return report(check_site(site), context.lang(metadata.language))

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from edition.cli import Context
+from edition.cli import CliContext
 from edition.commands.show import unknown
 from edition.model.addresses import fragment_of, label_of
 from edition.pipeline import build
@@ -19,7 +19,7 @@ from edition.records.citing import CitingStyle, citing_styles, locator_of
 @click.argument("address")
 @click.option("--style", default="", help="A style: asrdlf, chicago, apa, mla or iso690 (default: the first).")
 @click.pass_obj
-def command(context: Context, /, *, address: str, style: str) -> None:
+def command(context: CliContext, /, *, address: str, style: str) -> None:
     """Print how the passage at ADDRESS (p15, fn9, s1-3) is cited: quotation call, reference, address."""
     edition = build(context.root)
     passages = {id_: page for id_, page, _ in addressed_passages(edition)}

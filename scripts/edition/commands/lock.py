@@ -8,10 +8,10 @@ from typing import Any, NoReturn
 
 import click
 
-from edition.cli import Context
+from edition.cli import CliContext
 from edition.model.lock import PATH, Lock, LockEntry, Status, render
 from edition.pipeline import read, resolve
-from edition.publication.ledger import Change, publish
+from edition.publication.ledger import LockChange, publish
 from edition.report import report
 
 _SAID = {
@@ -37,7 +37,7 @@ _SAID = {
 )
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.pass_obj
-def command(context: Context, /, *, yes: bool, **options: Any) -> None:
+def command(context: CliContext, /, *, yes: bool, **options: Any) -> None:
     """Say what would be written to the lock, then write it. Nothing is ever removed."""
     unresolved = read(context.root)
     lock, written, problems = publish(resolve(unresolved), _changes(options))
@@ -55,7 +55,7 @@ def command(context: Context, /, *, yes: bool, **options: Any) -> None:
     (context.root / PATH).write_text(render(lock), encoding="utf-8")
 
 
-def _changes(options: dict[str, Any]) -> Iterator[Change]:
+def _changes(options: dict[str, Any]) -> Iterator[LockChange]:
     into = tuple(part.strip() for part in str(options["into"]).split(",") if part.strip())
     because = str(options["because"])
     if (options["split"] or options["merge"]) and not into:
@@ -64,9 +64,9 @@ def _changes(options: dict[str, Any]) -> Iterator[Change]:
         _refuse("--withdraw needs --because")
     for name, status in (("split", Status.SPLIT), ("merge", Status.MERGED)):
         if options[name]:
-            yield Change(str(options[name]), status, into)
+            yield LockChange(str(options[name]), status, into)
     for name, status in (("move", Status.MOVED), ("revise", Status.LIVE), ("withdraw", Status.WITHDRAWN)):
-        yield from (Change(id_, status, because=because) for id_ in options[name])
+        yield from (LockChange(id_, status, because=because) for id_ in options[name])
 
 
 def _refuse(why: str) -> NoReturn:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from edition.cli import Context
+from edition.cli import CliContext
 from edition.commands.check import is_sound
 from edition.readers.metadata import read_article_yml
 from edition.site.build import build_site
@@ -22,7 +22,7 @@ Texte : {rights}. Apparat et présentation : {licence}.
 
 @click.command()
 @click.pass_obj
-def command(context: Context) -> None:
+def command(context: CliContext) -> None:
     """Write build/offline/<id>-hors-ligne.zip; the last one stays if anything is wrong."""
     archive = write_offline(context, context.root / "build" / "offline", downloads=None)
     if archive is None:
@@ -31,7 +31,7 @@ def command(context: Context) -> None:
     click.echo(f"Written to {archive}")
 
 
-def write_offline(context: Context, folder: Path, downloads: Path | None) -> Path | None:
+def write_offline(context: CliContext, folder: Path, downloads: Path | None) -> Path | None:
     """Write the archive into ``folder``, with the files in ``downloads``; None if the site cannot be built."""
     metadata, _ = read_article_yml(context.root)
     site = context.root / "build" / "offline-site"

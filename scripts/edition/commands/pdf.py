@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from edition.cli import Context
+from edition.cli import CliContext
 from edition.pipeline import build
 from edition.print.pdf import FOLDER, missing, pdf_of
 from edition.report import report
@@ -15,7 +15,7 @@ from edition.report import report
 
 @click.command()
 @click.pass_obj
-def command(context: Context) -> None:
+def command(context: CliContext) -> None:
     """Write build/pdf/<id>.pdf; the last one stays if anything is wrong."""
     target = write_pdf(context, context.root / FOLDER)
     if target is None:
@@ -24,7 +24,7 @@ def command(context: Context) -> None:
     click.echo(f"Written to {target}")
 
 
-def write_pdf(context: Context, folder: Path) -> Path | None:
+def write_pdf(context: CliContext, folder: Path) -> Path | None:
     """Write the PDF into ``folder``; None if the edition has problems, which are reported."""
     if lacking := missing():
         raise click.ClickException(lacking)

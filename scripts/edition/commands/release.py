@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from edition.cli import Context
+from edition.cli import CliContext
 from edition.pipeline import build
 from edition.publication.release import files_of, obstacles
 from edition.publication.versions import changes, next_version, snapshot
@@ -18,7 +18,7 @@ from edition.report import report
 @click.command()
 @click.option("--yes", is_flag=True, help="Write and commit without asking.")
 @click.pass_obj
-def command(context: Context, /, *, yes: bool) -> None:
+def command(context: CliContext, /, *, yes: bool) -> None:
     """Say what the release holds, then write its files, commit and tag them."""
     edition = build(context.root)
     today = datetime.now(tz=UTC).date()

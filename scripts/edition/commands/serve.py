@@ -7,13 +7,13 @@ import sys
 
 import click
 
-from edition.cli import Context
+from edition.cli import CliContext
 
 
 @click.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve on.")
 @click.pass_obj
-def command(context: Context, address: str) -> None:
+def command(context: CliContext, address: str) -> None:
     """Serve the site with live reload: problems are shown as warnings, and the page stays up."""
     click.echo(f"The edition is served at http://{address}/ (Ctrl-C to stop)")
     os.chdir(context.root)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from edition.cli import Context
+from edition.cli import CliContext
 from edition.commands.check import is_sound
 from edition.commands.offline import write_offline
 from edition.commands.pdf import write_pdf
@@ -18,7 +18,7 @@ from edition.site.downloads import FOLDER
 @click.command()
 @click.option("--with-downloads", is_flag=True, help="Make and offer the PDF and the archive for offline reading.")
 @click.pass_obj
-def command(context: Context, *, with_downloads: bool) -> None:
+def command(context: CliContext, *, with_downloads: bool) -> None:
     """Build aside, check what was built, and only then replace site/."""
     fresh = context.root / "build" / "site"
     downloads = _downloads(context) if with_downloads else None
@@ -28,7 +28,7 @@ def command(context: Context, *, with_downloads: bool) -> None:
     click.echo(f"Built into {context.root / 'site'}")
 
 
-def _downloads(context: Context) -> Path:
+def _downloads(context: CliContext) -> Path:
     """Make the files that the site offers, the PDF first: the archive holds it."""
     folder = context.root / FOLDER
     shutil.rmtree(folder, ignore_errors=True)

@@ -100,7 +100,7 @@ class Lock:
         merged = (entry.id for entry in self.entries.values() if entry.status is Status.MERGED)
         return in_order(other for other in merged if self.destination(other) == id_)
 
-    def strangers_on(self, page: str) -> Iterator[LockEntry]:
+    def gone_from(self, page: str) -> Iterator[LockEntry]:
         """Yield the addresses published on ``page`` that no longer lead to something there."""
         for id_ in in_order(self.entries):
             entry = self.entries[id_]

@@ -12,7 +12,7 @@ from edition.model.lock import Status
 from edition.model.problems import Code, Problem, did_you_mean
 from edition.publication.targets import has_keys, keys_of, known_targets
 from edition.text.annotation_body import read_body
-from edition.text.marking import Quote, as_on_page, find, leaves
+from edition.text.marking import TextQuote, as_on_page, find, leaf_nodes
 from edition.text.passage_texts import PassageTexts
 from edition.text.placing import nearest_words
 from edition.text.running_text import Content, cut
@@ -94,7 +94,7 @@ def _placed(
     passages = [at for at in candidates if at in texts.of]
     if not passages:
         return problem_of(annotation, Code.ANNOTATION_WITHOUT_WORDS, "exact")
-    quote = Quote(annotation.exact, annotation.prefix, annotation.suffix)
+    quote = TextQuote(annotation.exact, annotation.prefix, annotation.suffix)
     found = [(at, *place) for at in passages for place in find(quote, texts.of[at])]
     if len(found) > 1:
         before = _words_before(texts.of[found[0][0]][found[0][1]], found[0][2])
@@ -119,9 +119,9 @@ def _words_before(content: Content, start: int) -> str:
     return " ".join(text_of(*cut(content, 0, start).inside).split()[-3:])
 
 
-def _nearest(quote: Quote, at: str, texts: PassageTexts) -> dict[str, str]:
+def _nearest(quote: TextQuote, at: str, texts: PassageTexts) -> dict[str, str]:
     """Return the nearest words and where they are: the very words elsewhere, if anywhere. Only for the hint."""
-    elsewhere = [other for other, contents in texts.of.items() if find(Quote(quote.exact), contents)]
+    elsewhere = [other for other, contents in texts.of.items() if find(TextQuote(quote.exact), contents)]
     place = elsewhere[0] if elsewhere else at
     words = quote.exact if elsewhere else ""
     text = " ".join(text_of(*content) for content in texts.of[at])
@@ -139,7 +139,7 @@ def _with_page_words(annotation: Annotation, content: Content, start: int, end: 
 
 def _cut_leaves(content: Content, start: int, end: int) -> tuple[Content, Content, Content]:
     """Return the leaves of ``content`` before, in and after the range, emendations whole."""
-    parts = cut(tuple(leaves(content)), start, end)
+    parts = cut(tuple(leaf_nodes(content)), start, end)
     return parts.before, parts.inside, parts.after
 
 

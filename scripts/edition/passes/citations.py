@@ -9,9 +9,9 @@ from edition.model.citations import Citation, CitationRow, Piece, QuotationRow, 
 from edition.model.document import CitationPart, Inline, Paragraph, spans_of, text_of
 from edition.model.edition import Edition
 from edition.model.problems import Code, Location, Problem, did_you_mean
-from edition.passes.recognition.drafts import Draft, drafts_in
+from edition.passes.recognition.drafts import RecognisedCall, recognised_calls
+from edition.passes.recognition.rows import apply_rows
 from edition.passes.recognition.sentences import sentence_at
-from edition.passes.recognition.told import apply_rows
 from edition.passes.recognition.works import Works
 from edition.text.passages import paragraphs_of, passages_of
 from edition.text.running_text import wrap
@@ -52,7 +52,7 @@ def _unplaced(edition: Edition, known: set[str]) -> Iterator[Problem]:
 
 def _resolve(at: str, own: tuple[Paragraph, ...], edition: Edition, works: Works) -> _Resolved:
     texts = [text_of(paragraph) for paragraph in own]
-    drafts = [drafts_in(text, works) for text in texts]
+    drafts = [recognised_calls(text, works) for text in texts]
     rows = [row for row in edition.citation_rows if row.at == at]
     problems = apply_rows(drafts, rows, texts, works)
     problems += [
@@ -75,7 +75,7 @@ def _resolve(at: str, own: tuple[Paragraph, ...], edition: Edition, works: Works
     return _Resolved(tuple(citations), tuple(paragraphs), tuple(problems))
 
 
-def _citation(draft: Draft, id_: str, passage: str, paragraph: int, text: str) -> Citation:
+def _citation(draft: RecognisedCall, id_: str, passage: str, paragraph: int, text: str) -> Citation:
     first = draft.pieces[0]
     start, end = sentence_at(text, first.start)
     return Citation(
@@ -107,7 +107,7 @@ def _maker(citation: Citation, piece: Piece, *, first: bool) -> Callable[[tuple[
     return lambda content: CitationPart(content, citation.id, piece.key, first)
 
 
-def _problem(draft: Draft, at: str, text: str, paragraph: Paragraph, edition: Edition) -> Problem:
+def _problem(draft: RecognisedCall, at: str, text: str, paragraph: Paragraph, edition: Edition) -> Problem:
     words = draft.words(text)
     details = {"call": words, "words": words, "at": at, "suggestion": draft.near or "–"}
     return Problem(draft.code or Code.CITATION_UNRESOLVED, place_of(paragraph, edition), details)

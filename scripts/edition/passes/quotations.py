@@ -11,8 +11,8 @@ from edition.model.document import Paragraph, Quotation, text_of
 from edition.model.edition import Edition
 from edition.model.problems import Code, Problem
 from edition.passes.citations import place_of
-from edition.passes.recognition.guillemets import Quote, quotes_in
-from edition.passes.recognition.told import find_words, only_place
+from edition.passes.recognition.guillemets import Guillemets, quotes_in
+from edition.passes.recognition.rows import find_words, only_place
 from edition.text.passages import paragraphs_of, passages_of
 from edition.text.running_text import wrap
 
@@ -43,7 +43,7 @@ def resolve_quotations(edition: Edition) -> Edition:
 
 def _quotes(
     at: str, paragraphs: Sequence[Paragraph], edition: Edition, problems: list[Problem]
-) -> Sequence[Sequence[tuple[Quote, str]]]:
+) -> Sequence[Sequence[tuple[Guillemets, str]]]:
     """Return the quotes of each of ``paragraphs`` that have a source, each with a person's note on it."""
     own = [citation for citation in edition.citations if citation.passage == at]
     texts = [text_of(paragraph) for paragraph in paragraphs]
@@ -59,7 +59,7 @@ def _quotes(
 
 def _tell(
     row: QuotationRow,
-    found: list[list[tuple[Quote, str]]],
+    found: list[list[tuple[Guillemets, str]]],
     texts: Sequence[str],
     citations: Sequence[Citation],
     problems: list[Problem],
@@ -81,7 +81,7 @@ def _tell(
             quotes[n] = (replace(quote, citations=() if row.none else ids[:1]), row.note)
 
 
-def _marked(paragraph: Paragraph, quote: Quote, id_: str) -> Paragraph:
+def _marked(paragraph: Paragraph, quote: Guillemets, id_: str) -> Paragraph:
     content = wrap(paragraph.content, quote.start, quote.end, lambda inside: Quotation(inside, id_))
     return replace(paragraph, content=content)
 

@@ -33,10 +33,10 @@ UNMARKED = frozenset(["capital-accent", "capitals"])
 
 def inlines(content: Sequence[Inline], book: Book) -> str:
     """Return ``content`` as HTML."""
-    return _unhung("".join(_inline(node, book) for node in content))
+    return _space_moved_into_next_element("".join(_inline(node, book) for node in content))
 
 
-def _unhung(html: str) -> str:
+def _space_moved_into_next_element(html: str) -> str:
     """Return ``html`` with the space before words in an element moved into it, behind a page start.
 
     Pango lets the space at the end of a text hang, WeasyPrint counts it: a text that fits but for its space is

@@ -12,7 +12,7 @@ from edition.publication.inventory import Address, addresses_of
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LockChange:
     """What is to be recorded of one address."""
 
     id: str
@@ -21,7 +21,7 @@ class Change:
     because: str = ""
 
 
-def publish(edition: Edition, changes: Iterable[Change]) -> tuple[Lock, list[LockEntry], list[Problem]]:
+def publish(edition: Edition, changes: Iterable[LockChange]) -> tuple[Lock, list[LockEntry], list[Problem]]:
     """Return the lock with ``changes`` and new addresses, the entries to be written, and what is wrong."""
     now = addresses_of(edition)
     entries = dict(edition.lock.entries)
@@ -42,7 +42,7 @@ def _unknown(id_: str, known: Iterable[str]) -> Problem:
 
 
 def _recorded(
-    change: Change, entry: LockEntry, entries: dict[str, LockEntry], now: dict[str, Address]
+    change: LockChange, entry: LockEntry, entries: dict[str, LockEntry], now: dict[str, Address]
 ) -> Iterator[LockEntry]:
     """Yield ``entry`` as it becomes, and the passages whose words it took or gave."""
     match change.status:

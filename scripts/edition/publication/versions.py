@@ -39,7 +39,7 @@ def _difference(before: list[str], after: list[str]) -> Iterator[tuple[str, str]
             yield "+", "".join(after[c:d])
 
 
-def plain(node: Node) -> str:
+def released_text_of(node: Node) -> str:
     """Return the edited text of ``node``, the calls of its notes in brackets."""
     match node:
         case Text(value=value) | Emendation(corr=value):
@@ -47,12 +47,14 @@ def plain(node: Node) -> str:
         case NoteCall(number=number):
             return f"[{number}]"
         case _:
-            return "".join(map(plain, children(node)))
+            return "".join(map(released_text_of, children(node)))
 
 
 def snapshot(edition: Edition, version: str, date: str) -> Release:
     """Return the text of ``edition`` as the release ``version``."""
-    passages = {id_: ReleasedPassage(page, plain(node)) for id_, page, node in addressed_passages(edition)}
+    passages = {
+        id_: ReleasedPassage(page, released_text_of(node)) for id_, page, node in addressed_passages(edition)
+    }
     apparatus = {
         entry.id: {"at": entry.at, "sic": entry.sic, "corr": entry.corr, "level": entry.level, "note": entry.note}
         for entry in edition.apparatus

@@ -18,7 +18,7 @@ from edition.model.metadata import Metadata
 from edition.model.references import CERTAIN, Person, Reference
 from edition.publication.versions import version_of
 from edition.records.ris import ris
-from edition.records.styling import called, formatted, plain_text
+from edition.records.styling import formatted, in_text_citation, plain_text
 
 _ONE, _MANY = "7771", "7771-7772"
 """Numbers that nothing else in a call can hold."""
@@ -100,7 +100,7 @@ def _with_given_names(text: str, reference: Reference) -> str:
 
 
 def _call(reference: Reference, style: str, lang: str, place: tuple[str, str]) -> str:
-    text = called(reference, style, lang, place)
+    text = in_text_citation(reference, style, lang, place)
     title = str(reference.csl.get("title", ""))
     text = text.replace(f", {title}", "") if title else text  # citeproc-py tells apart what nothing else resembles
     return re.sub(r"7771(\W7772)?", "{n}", text)

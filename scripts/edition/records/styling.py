@@ -42,9 +42,9 @@ def formatted(references: Iterable[Reference], style: str, lang: str) -> dict[st
     }
 
 
-def called(reference: Reference, style: str, lang: str, place: tuple[str, str]) -> str:
+def in_text_citation(reference: Reference, style: str, lang: str, place: tuple[str, str]) -> str:
     """Return the call of ``reference`` in ``style`` for ``place``: a label of CSL's, and its value."""
-    text = _called(json.dumps(_item(reference), ensure_ascii=False, sort_keys=True), style, lang, place)
+    text = _in_text_citation(json.dumps(_item(reference), ensure_ascii=False, sort_keys=True), style, lang, place)
     return plain_text(tuple(_runs(text)))
 
 
@@ -81,7 +81,7 @@ def _item(reference: Reference) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=256)
-def _called(item: str, style: str, lang: str, place: tuple[str, str]) -> str:
+def _in_text_citation(item: str, style: str, lang: str, place: tuple[str, str]) -> str:
     from citeproc import Citation, CitationItem, Locator  # noqa: PLC0415 – as below
 
     with warnings.catch_warnings():

@@ -19,7 +19,7 @@ def offered() -> dict[str, Path]:
     return {f"{PAGE}/{path.name}": path for path in files}
 
 
-def told(files: dict[str, Path]) -> list[dict[str, str]]:
+def descriptions(files: dict[str, Path]) -> list[dict[str, str]]:
     """Return what the pages say of ``files``: path, what it is, how large."""
     return [
         {"path": path, "label": _LABELS[file.suffix], "size": _size(file.stat().st_size), "type": file.suffix[1:]}

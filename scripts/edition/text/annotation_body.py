@@ -59,12 +59,12 @@ def read_body(text: str) -> Body:
         url_schemes={"http", "https"},
         link_rel=REL,
     )
-    return Body(html, tuple(dict.fromkeys(href for href in links if not _leaves(href))), markup)
+    return Body(html, tuple(dict.fromkeys(href for href in links if not _is_external(href))), markup)
 
 
 def _attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "href":
-        return value if _leaves(value) or _PLACE.fullmatch(value) else None
+        return value if _is_external(value) or _PLACE.fullmatch(value) else None
     return value if name == "rel" else None
 
 
@@ -108,7 +108,7 @@ def _converted(text: str) -> tuple[str, list[str]]:
         return f"<p>{nh3.clean_text(text)}</p>", []
 
 
-def _leaves(href: str) -> bool:
+def _is_external(href: str) -> bool:
     """Tell whether ``href`` is a whole address of the web."""
     try:
         parts = urlsplit(href)

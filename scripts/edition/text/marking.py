@@ -17,7 +17,7 @@ from edition.text.running_text import Content, cut, shown
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class TextQuote:
     """Words and their context (W3C TextQuoteSelector)."""
 
     exact: str
@@ -41,7 +41,7 @@ class Reading:
                 self.starts.append(start + n if end is None else start)
                 self.ends.append(start + n + 1 if end is None else end)
 
-    def places(self, quote: Quote) -> list[tuple[int, int]]:
+    def places(self, quote: TextQuote) -> list[tuple[int, int]]:
         """Return every range of positions where ``quote`` stands in its context."""
         exact, before = folded(quote.exact), len(folded(quote.prefix))
         wanted = folded(quote.prefix + quote.exact + quote.suffix)
@@ -67,7 +67,7 @@ def readings(content: Sequence[Inline]) -> tuple[Reading, Reading]:
     """Return the edited reading of ``content`` and the source's."""
     edited, source = Reading(), Reading()
     at = 0
-    for node in leaves(content):
+    for node in leaf_nodes(content):
         text = shown(node)
         edited.add(text, at)
         if isinstance(node, Emendation):
@@ -78,16 +78,16 @@ def readings(content: Sequence[Inline]) -> tuple[Reading, Reading]:
     return edited, source
 
 
-def leaves(content: Sequence[Inline]) -> Iterator[Inline]:
+def leaf_nodes(content: Sequence[Inline]) -> Iterator[Inline]:
     """Yield what ``content`` holds, containers opened, in the order of the text."""
     for node in content:
         if isinstance(node, Container):
-            yield from leaves(node.content)
+            yield from leaf_nodes(node.content)
         else:
             yield node
 
 
-def find(quote: Quote, texts: Sequence[Sequence[Inline]]) -> list[tuple[int, int, int]]:
+def find(quote: TextQuote, texts: Sequence[Sequence[Inline]]) -> list[tuple[int, int, int]]:
     """Return where ``quote`` stands: the rank of the text, and the range there. More than one is ambiguous."""
     both = [readings(text) for text in texts]
     for reading in (0, 1):
@@ -171,4 +171,4 @@ def with_ends(content: Content, seen: set[str] | None = None) -> Content:
 
 def as_on_page(content: Sequence[Inline]) -> str:
     """Return the characters of ``content`` as the page has them: the figures of note calls among the words."""
-    return "".join(str(node.number) if isinstance(node, NoteCall) else shown(node) for node in leaves(content))
+    return "".join(str(node.number) if isinstance(node, NoteCall) else shown(node) for node in leaf_nodes(content))

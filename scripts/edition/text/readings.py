@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from edition.model.document import CitationPart, Inline, Quotation, Text, children
-from edition.model.document import Emendation as Change
+from edition.model.document import CitationPart, Emendation, Inline, Quotation, Text, children
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def _stretches(content: Iterable[Inline]) -> Iterator[tuple[str, str, bool]]:
         match node:
             case Text(value=value):
                 yield value, value, False
-            case Change(sic=sic, corr=corr):
+            case Emendation(sic=sic, corr=corr):
                 yield "".join(text.value for text in sic), corr, True
             case _:
                 yield from _stretches(child for child in children(node) if isinstance(child, Inline))

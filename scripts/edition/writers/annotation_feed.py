@@ -12,7 +12,7 @@ from edition.model.edition import Edition
 from edition.model.vocabulary import word_for
 from edition.publication.targets import known_targets
 from edition.text.annotation_body import read_body, with_links
-from edition.writers.markdown.parts.annotation import label_of
+from edition.writers.markdown.parts.annotation import target_label
 
 _FEED = """<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}">
@@ -45,7 +45,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
         return {}
     by_id = {annotation.id: annotation for annotation in newest}
     addresses = {id_: f"../{target.page}#{target.anchor}" for id_, target in known_targets(edition).items()}
-    entries = (_entry(a, label_of(a.at, by_id), _id(edition, a.id), addresses) for a in newest)
+    entries = (_entry(a, target_label(a.at, by_id), _id(edition, a.id), addresses) for a in newest)
     text = _FEED.format(
         lang=escape(edition.metadata.language),
         id=_id(edition, ""),

@@ -37,7 +37,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
 
 
 def _page(page: str, edition: Edition) -> str:
-    items = "\n".join(_item(entry, page, edition) for entry in edition.lock.strangers_on(page))
+    items = "\n".join(_item(entry, page, edition) for entry in edition.lock.gone_from(page))
     return _PAGE.format(lang=edition.metadata.language, title=escape(shown_title(edition)), items=items)
 
 

@@ -20,7 +20,7 @@ from edition.text.passages import Passage, passages_of
 from edition.text.readings import Readings
 from edition.text.terms import primary
 from edition.writers.markdown.blocks import SITE_LANGUAGE
-from edition.writers.markdown.parts.gloss import plain
+from edition.writers.markdown.parts.gloss import plain_gloss
 
 PATH, KINDS = "assets/data/search-records.js", "search-kinds"
 Record: TypeAlias = dict[str, object]
@@ -83,7 +83,7 @@ def _terms(edition: Edition) -> Iterator[Record]:
     lang = primary(edition.metadata.language)
     for entry in edition.glossary:
         labels = [entry.label(lang), *(label for code, label in entry.labels if code != lang)]
-        text = " ".join(part for part in (entry.definition.shown, plain(entry.gloss)) if part)
+        text = " ".join(part for part in (entry.definition.shown, plain_gloss(entry.gloss)) if part)
         yield _record("terms", "terme", f"{GLOSSARY}#{entry.key}", text=text, title=" · ".join(labels))
 
 

@@ -73,9 +73,9 @@ def _line(number: int, text: str, languages: Iterable[str]) -> str:
 def _words(text: str, languages: Iterable[str]) -> str:
     """Return ``text`` with its stretches in another language; the space after a word belongs to it."""
     its, lang = iter(languages), ""
-    told = []
+    figures = []
     for character in text:
         lang = lang if character.isspace() else next(its)
-        told.append((lang, character))
-    stretches = ((lang, "".join(c for _, c in group)) for lang, group in groupby(told, key=lambda one: one[0]))
+        figures.append((lang, character))
+    stretches = ((lang, "".join(c for _, c in group)) for lang, group in groupby(figures, key=lambda one: one[0]))
     return "".join(in_language(escape(words), lang) for lang, words in stretches)

@@ -11,7 +11,7 @@ from edition.records.data_script import data_script
 from edition.text.passages import Passage, passages_of
 from edition.text.sentences import sentences
 from edition.text.terms import primary
-from edition.writers.markdown.parts.gloss import plain
+from edition.writers.markdown.parts.gloss import plain_gloss
 
 PATH = "assets/data/term-definitions.js"
 
@@ -28,7 +28,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
 
 def _definition(entry: GlossaryEntry, lang: str, passages: Mapping[str, Passage]) -> dict[str, object]:
     """Return the term, the author's words or else the first sentence of the gloss, and how often it is used."""
-    definition, text = entry.definition, plain(entry.gloss)
+    definition, text = entry.definition, plain_gloss(entry.gloss)
     by_author = bool(definition.shown)
     first = text[slice(*sentences(text)[0])]
     return {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.model.citations import Locator
-from edition.passes.recognition.forms import (
+from edition.passes.recognition.grammar import (
     ADDRESS,
     COLON_PAGE,
     GROUP,

@@ -10,7 +10,7 @@ from edition.model.citations import NARRATIVE, PARENTHETICAL, Locator, Piece
 from edition.model.problems import Code
 from edition.model.references import Reference
 from edition.passes.recognition.calls import Call, Part, calls_in
-from edition.passes.recognition.forms import NAME_WORD
+from edition.passes.recognition.grammar import NAME_WORD
 from edition.passes.recognition.sentences import same_sentence
 from edition.passes.recognition.works import Works, looks_like_names
 
@@ -19,7 +19,7 @@ MOST_WORDS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RecognisedCall:
     """A citation on its way: ``start`` to ``end`` is its call. Without a ``key`` it is not resolved, and why."""
 
     start: int
@@ -42,9 +42,9 @@ class Draft:
         )
 
 
-def drafts_in(text: str, works: Works) -> list[Draft]:
+def recognised_calls(text: str, works: Works) -> list[RecognisedCall]:
     """Return the citations of ``text`` in their order, those not resolved included."""
-    drafts: list[Draft] = []
+    drafts: list[RecognisedCall] = []
     for call in calls_in(text):
         if call.before:
             drafts += _narrative(call, text, works)
@@ -59,7 +59,7 @@ def drafts_in(text: str, works: Works) -> list[Draft]:
     return drafts
 
 
-def _chosen(found: list[Reference], draft: Draft, works: Works, part: Part) -> Draft:
+def _chosen(found: list[Reference], draft: RecognisedCall, works: Works, part: Part) -> RecognisedCall:
     """Return ``draft`` with the work found, or with why there is none."""
     if len(found) == 1:
         return replace(draft, key=found[0].key)
@@ -72,8 +72,10 @@ def _list(found: list[Reference]) -> str:
     return " ; ".join(f"{r.label} ({r.key})" for r in found)
 
 
-def _parenthetical(call: Call, cited: Part, works: Works) -> Draft:
-    draft = Draft(call.start, call.end, PARENTHETICAL, locators=cited.locators, calls=((call.start, call.end),))
+def _parenthetical(call: Call, cited: Part, works: Works) -> RecognisedCall:
+    draft = RecognisedCall(
+        call.start, call.end, PARENTHETICAL, locators=cited.locators, calls=((call.start, call.end),)
+    )
     draft = _chosen(works.find(cited.names, cited.year), draft, works, cited)
     if not draft.key and not (cited.strict and looks_like_names(cited.names)) and not call.via:
         return replace(draft, code=None)
@@ -81,7 +83,7 @@ def _parenthetical(call: Call, cited: Part, works: Works) -> Draft:
     return _through(replace(draft, pieces=(piece,)), call, works)
 
 
-def _through(draft: Draft, call: Call, works: Works) -> Draft:
+def _through(draft: RecognisedCall, call: Call, works: Works) -> RecognisedCall:
     """Return ``draft`` with the intermediary of ``call``: its year may be missing if its name is enough."""
     via = call.via
     if via is None:
@@ -94,7 +96,7 @@ def _through(draft: Draft, call: Call, works: Works) -> Draft:
     return replace(draft, via=found[0].key, via_locators=via.locators, pieces=(*draft.pieces, piece))
 
 
-def _narrative(call: Call, text: str, works: Works) -> Iterator[Draft]:
+def _narrative(call: Call, text: str, works: Works) -> Iterator[RecognisedCall]:
     """Yield the citation whose year is in parentheses, if what precedes has the form of names."""
     part = call.cited
     before = text[: call.start].rstrip()
@@ -104,22 +106,22 @@ def _narrative(call: Call, text: str, works: Works) -> Iterator[Draft]:
     for start in starts:
         found = works.find(before[start:], part.year, strict=True)
         if found:
-            draft = _chosen(found, _told(call, start, part), works, part)
+            draft = _chosen(found, _narrative_call(call, start, part), works, part)
             yield replace(draft, pieces=(Piece(start, call.end, draft.key),))
             return
     institution = works.institution(before, part.year)
     if institution:
         reference, start = institution
-        draft = _told(call, start, part)
+        draft = _narrative_call(call, start, part)
         yield replace(draft, key=reference.key, pieces=(Piece(start, call.end, reference.key),))
         return
     if starts and looks_like_names(before[starts[-1] :]):
         near = works.near(before[starts[-1] :], part.year)
-        yield replace(_told(call, starts[-1], part), code=Code.CITATION_UNRESOLVED, near=near)
+        yield replace(_narrative_call(call, starts[-1], part), code=Code.CITATION_UNRESOLVED, near=near)
 
 
-def _told(call: Call, start: int, part: Part) -> Draft:
-    return Draft(start, call.end, NARRATIVE, locators=part.locators, calls=((start, call.end),))
+def _narrative_call(call: Call, start: int, part: Part) -> RecognisedCall:
+    return RecognisedCall(start, call.end, NARRATIVE, locators=part.locators, calls=((start, call.end),))
 
 
 def _starts(before: str) -> list[int]:
@@ -135,17 +137,19 @@ def _starts(before: str) -> list[int]:
     return [start for start in starts if before[start].isupper()] or starts
 
 
-def _addressed(call: Call, works: Works) -> Iterator[Draft]:
+def _addressed(call: Call, works: Works) -> Iterator[RecognisedCall]:
     reference = works.by_address.get(call.address)
     if reference:
         piece = Piece(call.start, call.end, reference.key)
-        yield Draft(call.start, call.end, NARRATIVE, reference.key, (piece,), calls=((call.start, call.end),))
+        yield RecognisedCall(
+            call.start, call.end, NARRATIVE, reference.key, (piece,), calls=((call.start, call.end),)
+        )
 
 
-def _same(call: Call, drafts: list[Draft]) -> Draft:
+def _same(call: Call, drafts: list[RecognisedCall]) -> RecognisedCall:
     """Return the citation that *ibidem* repeats: the one before it, at its place unless another is said."""
     last = next((draft for draft in reversed(drafts) if draft.key), None)
-    draft = Draft(call.start, call.end, PARENTHETICAL, calls=((call.start, call.end),))
+    draft = RecognisedCall(call.start, call.end, PARENTHETICAL, calls=((call.start, call.end),))
     if last is None:
         return replace(draft, code=Code.CITATION_UNRESOLVED)
     piece = Piece(call.start, call.end, last.key)
@@ -154,21 +158,21 @@ def _same(call: Call, drafts: list[Draft]) -> Draft:
     return replace(draft, key=last.key, via=last.via, pieces=(piece,), locators=own[0], via_locators=own[1])
 
 
-def _attach(call: Call, text: str, drafts: list[Draft], works: Works) -> None:
+def _attach(call: Call, text: str, drafts: list[RecognisedCall], works: Works) -> None:
     """Give a parenthesis that only says where, or through whom, to the narrative citation of its sentence."""
     last = drafts[-1] if drafts else None
     open_ = last is not None and last.mode == NARRATIVE and last.key and not (last.via or last.locators)
     if last is not None and open_ and same_sentence(text, last.end, call.start):
         drafts[-1] = _attached(last, call, works)
         return
-    draft = Draft(call.start, call.end, PARENTHETICAL, calls=((call.start, call.end),))
+    draft = RecognisedCall(call.start, call.end, PARENTHETICAL, calls=((call.start, call.end),))
     draft = _through(draft, call, works)
     if call.via or any(locator.label == "page" for locator in call.locators):
         near = " ; ".join(f"{works.by_key[d.key].label} ({d.key})" for d in drafts[-1:] if d.key)
         drafts.append(replace(draft, code=draft.code or Code.CITATION_UNRESOLVED, near=draft.near or near))
 
 
-def _attached(last: Draft, call: Call, works: Works) -> Draft:
+def _attached(last: RecognisedCall, call: Call, works: Works) -> RecognisedCall:
     calls = (*last.calls, (call.start, call.end))
     if call.via:
         return _through(replace(last, calls=calls), call, works)

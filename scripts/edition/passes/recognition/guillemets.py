@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from edition.model.citations import NARRATIVE, Citation, Piece
-from edition.passes.recognition.forms import any_of, words
+from edition.passes.recognition.grammar import any_of, words
 from edition.passes.recognition.sentences import same_sentence
 
 _MARKS = re.compile(r"[«»“”]")
@@ -21,7 +21,7 @@ _SAME_PARENTHESIS = re.compile(r"\s*;\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Guillemets:
     """Words in guillemets, from ``start`` to ``end`` without them, and the ids of the citations they come from."""
 
     start: int
@@ -29,9 +29,9 @@ class Quote:
     citations: tuple[str, ...] = ()
 
 
-def quotes_in(text: str, citations: Sequence[Citation]) -> list[Quote]:
+def quotes_in(text: str, citations: Sequence[Citation]) -> list[Guillemets]:
     """Return the outermost quotes of ``text``, each with its citations among those of the paragraph."""
-    found: list[Quote] = []
+    found: list[Guillemets] = []
     spans = list(_outermost(text))
     for n, (start, end) in enumerate(spans):
         after = spans[n + 1][0] - 1 if n + 1 < len(spans) else len(text)
@@ -39,7 +39,7 @@ def quotes_in(text: str, citations: Sequence[Citation]) -> list[Quote]:
         if any(_cross(piece, start, end) for citation in citations for piece in citation.pieces):
             continue
         ids = _following(text, end, after, citations) or _introducing(text, start, before, citations)
-        found.append(Quote(start, end, ids))
+        found.append(Guillemets(start, end, ids))
     return _joined(text, found)
 
 
@@ -103,7 +103,7 @@ def _introducing(text: str, start: int, limit: int, citations: Sequence[Citation
     return tuple(ids)
 
 
-def _joined(text: str, quotes: list[Quote]) -> list[Quote]:
+def _joined(text: str, quotes: list[Guillemets]) -> list[Guillemets]:
     """Give the source of a quote to those it is joined with by a comma or « et »."""
     joined = list(quotes)
     for order in (1, -1):
@@ -112,5 +112,5 @@ def _joined(text: str, quotes: list[Quote]) -> list[Quote]:
             here, there = (first, second) if order == 1 else (second, first)
             gap = text[joined[first].end + 1 : joined[second].start - 1].strip("«»“” \u00a0\u202f")
             if joined[here].citations and not joined[there].citations and _JOINED.match(gap) and gap:
-                joined[there] = Quote(joined[there].start, joined[there].end, joined[here].citations)
+                joined[there] = Guillemets(joined[there].start, joined[there].end, joined[here].citations)
     return joined

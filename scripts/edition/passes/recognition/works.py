@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from edition.model.references import Person, Reference
-from edition.passes.recognition.forms import AND, INITIALS, NAMES_ONLY, OTHERS, PARTICLE
+from edition.passes.recognition.grammar import AND, INITIALS, NAMES_ONLY, OTHERS, PARTICLE
 from edition.text.folding import fold_words
 
 _UMLAUTS = str.maketrans(
@@ -61,7 +61,7 @@ class Works:
 
         Unless ``strict``, words may precede a name (a title, a first name); else only the author's own.
         """
-        found = [r for r in self._named(names) if _by(names, r, strict=strict)]
+        found = [r for r in self._named(names) if _signed_by(names, r, strict=strict)]
         if not year:
             return found
         bare, letter = (year[:-1], year[-1]) if year[-1].isalpha() else (year, "")
@@ -105,7 +105,7 @@ def _split(names: str) -> list[str]:
     return [name.strip() for name in _AND.split(_OTHERS.sub("", names)) if name.strip()]
 
 
-def _by(names: str, reference: Reference, *, strict: bool) -> bool:
+def _signed_by(names: str, reference: Reference, *, strict: bool) -> bool:
     """Return whether ``names`` are the authors of ``reference``."""
     if _literal(names, reference.authors[0]):
         return True
@@ -113,7 +113,7 @@ def _by(names: str, reference: Reference, *, strict: bool) -> bool:
     authors = reference.authors
     if len(given) > len(authors) or (len(given) < len(authors) and not others):
         return False
-    return all(_is(name, author, strict=strict) for name, author in zip(given, authors, strict=False))
+    return all(_same_author(name, author, strict=strict) for name, author in zip(given, authors, strict=False))
 
 
 def _literal(names: str, author: Person) -> bool:
@@ -126,7 +126,7 @@ def _literal(names: str, author: Person) -> bool:
     )
 
 
-def _is(name: str, author: Person, *, strict: bool) -> bool:
+def _same_author(name: str, author: Person, *, strict: bool) -> bool:
     if author.literal:
         return _literal(name, author)
     bare = _INITIALS.sub("", name).strip() or name
@@ -135,11 +135,11 @@ def _is(name: str, author: Person, *, strict: bool) -> bool:
             if said == family:
                 return True
             if said.endswith(f" {family}"):
-                return not strict or _owns(bare[: -len(author.family)], author)
+                return not strict or _is_given_name_of(bare[: -len(author.family)], author)
     return False
 
 
-def _owns(lead: str, author: Person) -> bool:
+def _is_given_name_of(lead: str, author: Person) -> bool:
     """Return whether the words before a family name are the author's: a given name, or the particle."""
     words = fold_words(lead).split()
     own: Sequence[str] = fold_words(f"{author.given} {author.particle}").replace(".", "").split()

@@ -18,7 +18,7 @@ from edition.writers.markdown.pages.glossary import glossary_page
 from edition.writers.markdown.pages.inserts import expand
 from edition.writers.markdown.pages.names import names_page
 from edition.writers.markdown.pages.plan import overview_page
-from edition.writers.markdown.pages.quotations import citations_page
+from edition.writers.markdown.pages.quotations import quotations_page
 from edition.writers.markdown.pages.sections import section_page, whole_page
 from edition.writers.markdown.pages.versions import versions_page
 
@@ -30,7 +30,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     generated = [overview_page(edition, places), whole_page(edition)]
     generated += [apparatus_page(edition)] if edition.apparatus else []
     generated += [bibliography_page(edition)] if edition.references else []
-    generated += [citations_page(edition)] if edition.references else []
+    generated += [quotations_page(edition)] if edition.references else []
     generated += [versions_page(edition)] if edition.releases else []
     generated += [glossary_page(edition)] if edition.glossary else []
     generated += [names_page(edition)] if edition.names else []

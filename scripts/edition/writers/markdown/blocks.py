@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 
 from edition.model.addresses import heading_id
 from edition.model.document import Abstract, Heading, Node, Note, NoteCall, PageStart, Paragraph, walk
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.inlines import inlines, page_start
 
@@ -18,14 +18,14 @@ NOTES_HERE = "///Footnotes Go Here///"
 """Where Python-Markdown puts the notes of a page."""
 
 
-def block(node: Paragraph | PageStart, page: Context, home: str = "") -> str:
+def block(node: Paragraph | PageStart, page: PageContext, home: str = "") -> str:
     """Return a block of a section; ``home`` is the page of its permanent address, if another."""
     if isinstance(node, PageStart):
         return f"{page_start(node)}\n{{: .page-start-line data-editorial=page-start }}"
     return paragraph(node, page, home)
 
 
-def paragraph(node: Paragraph, page: Context, home: str = "") -> str:
+def paragraph(node: Paragraph, page: PageContext, home: str = "") -> str:
     """Return a numbered paragraph, its number a link to its permanent address.
 
     The space after it is for those who read without the stylesheet.
@@ -37,7 +37,7 @@ def paragraph(node: Paragraph, page: Context, home: str = "") -> str:
     return f"{anchors(node.id, page)}{number} {inlines(node.content, page)}\n{{: #{node.id}{_lang(node.lang)} }}"
 
 
-def anchors(id_: str | None, page: Context) -> str:
+def anchors(id_: str | None, page: PageContext) -> str:
     """Return the anchors of the addresses that now lead to ``id_``."""
     absorbed = page.lock.absorbed_by(id_) if id_ else []
     return "".join(f'<span class="anchor" id="{other}" data-editorial="anchor"></span>' for other in absorbed)
@@ -48,14 +48,14 @@ def _lang(lang: str) -> str:
     return "" if lang == SITE_LANGUAGE else f" lang={lang}"
 
 
-def heading(node: Heading, rank: int, lang: str, page: Context) -> str:
+def heading(node: Heading, rank: int, lang: str, page: PageContext) -> str:
     """Return a heading of ``rank`` 1 to 6, addressed ``s…``. Page starts stand before it, not in it."""
     number = "" if node.number is None else f'<span class="number">{escape(node.number.value)}</span> '
     title = inlines(node.title, page.without_notes)
     return f"{'#' * rank} {number}{title} {{: #{heading_id(node)}{_lang(lang)} }}"
 
 
-def abstract(node: Abstract, page: Context) -> str:
+def abstract(node: Abstract, page: PageContext) -> str:
     """Return an abstract as a section in its own language."""
     first, *rest = node.paragraphs
     pages = inlines(list(takewhile(lambda n: isinstance(n, PageStart), first.content)), page)
@@ -68,13 +68,13 @@ def abstract(node: Abstract, page: Context) -> str:
     return join([opening, *parts, "</section>"])
 
 
-def note(node: Note, page: Context) -> str:
+def note(node: Note, page: PageContext) -> str:
     """Return the definition of a note; its further paragraphs are indented."""
     paragraphs = [_of_note(paragraph, page) for paragraph in node.paragraphs] or ["&#8203;"]
     return f"[^{node.number}]: " + "\n\n    ".join(paragraphs)
 
 
-def _of_note(node: Paragraph, page: Context) -> str:
+def _of_note(node: Paragraph, page: PageContext) -> str:
     lang = _lang(node.lang)
     return inlines(node.content, page, at_start=True) + (f"\n    {{:{lang} }}" if lang else "")
 
@@ -85,7 +85,7 @@ def notes_called_in(nodes: Iterable[Node], notes: Sequence[Note]) -> list[Note]:
     return list({n.number: n for n in notes if n.number in called}.values())
 
 
-def notes_section(notes: Sequence[Note], page: Context) -> list[str]:
+def notes_section(notes: Sequence[Note], page: PageContext) -> list[str]:
     """Return the definitions of ``notes`` and the place where they are to be shown."""
     return [NOTES_HERE, *(note(n, page) for n in notes)] if notes else []
 

@@ -9,7 +9,7 @@ from edition.model.lock import Lock
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class PageContext:
     """A page: the notes it holds, its folder ("" for the root), what was published, and whether a link is open."""
 
     notes: frozenset[int] = frozenset()
@@ -18,12 +18,12 @@ class Context:
     in_link: bool = False
 
     @property
-    def inside_a_link(self) -> Context:
+    def inside_a_link(self) -> PageContext:
         """The same page for text that is a link itself, and holds no other."""
         return replace(self, notes=frozenset(), in_link=True)
 
     @property
-    def without_notes(self) -> Context:
+    def without_notes(self) -> PageContext:
         """The same page for text in which a call is no link: a heading is a target itself."""
         return replace(self, notes=frozenset())
 

@@ -18,12 +18,12 @@ from edition.model.document import (
     TermUse,
     Text,
 )
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import divisible, escape, escape_attribute
 from edition.writers.markdown.signs import signs
 
 
-def inlines(content: Sequence[Inline], page: Context, *, at_start: bool = False) -> str:
+def inlines(content: Sequence[Inline], page: PageContext, *, at_start: bool = False) -> str:
     """Return ``content`` as Markdown for ``page``.
 
     The call of a note that the page lacks is shown, without a link. ``at_start`` tells that nothing precedes
@@ -35,7 +35,7 @@ def inlines(content: Sequence[Inline], page: Context, *, at_start: bool = False)
     return "".join(parts)
 
 
-def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
+def _inline(node: Inline, page: PageContext, *, at_start: bool) -> str:
     match node:
         case Text(value=value):
             return divisible(escape(value, at_start=at_start))
@@ -62,14 +62,14 @@ def _inline(node: Inline, page: Context, *, at_start: bool) -> str:
             assert_never(node)
 
 
-def _foreign(node: Inline, lang: str, page: Context) -> str:
+def _foreign(node: Inline, lang: str, page: PageContext) -> str:
     """Return words in another language; an emendation carries it itself, so that its sign stays in the page's."""
     if isinstance(node, Emendation):
         return _emendation(node, page, f' lang="{lang}"')
     return f'<span lang="{lang}">{inlines([node], page)}</span>'
 
 
-def _term(node: TermUse, page: Context) -> str:
+def _term(node: TermUse, page: PageContext) -> str:
     """Return the use of a term as a link to its entry."""
     text = inlines(node.content, page.inside_a_link)
     if page.in_link:
@@ -87,7 +87,7 @@ def page_start(node: PageStart) -> str:
     )
 
 
-def _citation(node: CitationPart, page: Context) -> str:
+def _citation(node: CitationPart, page: PageContext) -> str:
     """Return the words of a citation as a link to its work; the first piece carries the citation's address."""
     words = inlines(node.content, page.inside_a_link)
     if page.in_link:
@@ -97,7 +97,7 @@ def _citation(node: CitationPart, page: Context) -> str:
     return f"[{words}]({page.link(BIBLIOGRAPHY, node.key)}){{: {attributes} }}" + signs(node.content, page)
 
 
-def _emendation(node: Emendation, page: Context, lang: str = "") -> str:
+def _emendation(node: Emendation, page: PageContext, lang: str = "") -> str:
     """Return both readings, and the sign that leads to their entry in the apparatus; ``lang`` is an attribute."""
     sic = escape_attribute("".join(text.value for text in node.sic))
     words = node.corr.rstrip(" ")

@@ -23,7 +23,7 @@ def in_language(words: str, lang: str) -> str:
     return f'<span lang="{escape(lang)}">{words}</span>' if words and lang else words
 
 
-def unset(text: str) -> str:
+def escape_untypeset(text: str) -> str:
     """Return ``text`` inert, and out of reach of the extension that sets the spaces of French."""
     return "".join(f"&#{ord(part)};" if _SET.fullmatch(part) else escape(part) for part in _SET.split(text))
 
@@ -44,9 +44,9 @@ def quoted(text: str, at: str, edition: Edition, *, at_start: bool = False) -> s
 def as_html(text: str, at: str, edition: Edition) -> str:
     """Return words of the passage ``at`` as HTML, for a page in the edition's language."""
     languages = languages_of(edition)
-    told = "".join(in_language(html.escape(piece), lang) for piece, lang in languages.pieces(text, at))
+    marked = "".join(in_language(html.escape(piece), lang) for piece, lang in languages.pieces(text, at))
     lang = languages.of(at)
-    return told if lang == languages.own else in_language(told, lang)
+    return marked if lang == languages.own else in_language(marked, lang)
 
 
 def language_at(at: str, edition: Edition) -> str:
@@ -55,7 +55,7 @@ def language_at(at: str, edition: Edition) -> str:
     return "" if primary(lang) == SITE_LANGUAGE else lang
 
 
-def written(sound: str) -> str:
+def mark_cyrillic(sound: str) -> str:
     """Return ``sound`` HTML that a reader wrote, with what is in Cyrillic marked as Russian."""
     parts = _TAG.split(sound)
     marked = (part if n % 2 else _CYRILLIC.sub(_russian, part) for n, part in enumerate(parts))

@@ -12,10 +12,10 @@ from edition.model.orcid import orcid_address
 from edition.model.vocabulary import codes_of, word_for
 from edition.publication.order import parts_of
 from edition.writers.markdown.blocks import join
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.page import site_page
-from edition.writers.markdown.parts.annotation import Surroundings, annotation_item, author_key, label_of
+from edition.writers.markdown.parts.annotation import Surroundings, annotation_item, author_key, target_label
 from edition.writers.markdown.parts.annotations import _thread, in_order_of_text
 from edition.writers.markdown.parts.moved import moved_from
 
@@ -25,7 +25,7 @@ _APART = {State.ORPHAN: "Orphelines", State.WITHDRAWN: "Retirées"}
 
 def annotations_page(edition: Edition) -> SitePage:
     """Return the page of all annotations: by place, with what its filters need, then by date and by author."""
-    page = Context(lock=edition.lock)
+    page = PageContext(lock=edition.lock)
     around = Surroundings.on(page, ANNOTATIONS, edition)
     body = [f"# {TITLE}", _introduction(edition), _filters(edition.annotations)]
     for title, group in _by_place(edition):
@@ -101,4 +101,4 @@ def _contributors(edition: Edition, around: Surroundings) -> str:
 
 
 def _links(annotations: Iterable[Annotation], around: Surroundings) -> str:
-    return ", ".join(f"[{escape(label_of(a.at, around.annotations))}](#{a.id})" for a in annotations)
+    return ", ".join(f"[{escape(target_label(a.at, around.annotations))}](#{a.id})" for a in annotations)

@@ -13,7 +13,7 @@ from edition.model.apparatus import ApparatusEntry
 from edition.model.edition import Edition, SitePage
 from edition.model.vocabulary import codes_of, word_for
 from edition.writers.markdown.blocks import join
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
 from edition.writers.markdown.page import site_page
@@ -28,7 +28,7 @@ from edition.writers.markdown.parts.moved import moved_from
 
 def apparatus_page(edition: Edition) -> SitePage:
     """Return the page of the whole apparatus, by section, with what its filters need."""
-    page, found = Context(lock=edition.lock), [entry for entry in edition.apparatus if entry.found]
+    page, found = PageContext(lock=edition.lock), [entry for entry in edition.apparatus if entry.found]
     body = ["# Apparat critique", _summary(found), _NOTATION if found else "", _filters(found)]
     for title, home, passages in by_place(edition):
         entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages]

@@ -10,7 +10,7 @@ from edition.model.edition import Edition, SitePage
 from edition.model.references import CERTAIN, IDENTIFICATIONS, Reference
 from edition.model.vocabulary import codes_of, word_for
 from edition.writers.markdown.blocks import join
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.filters import Choices, filters
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.bibliography import Bibliography
@@ -23,7 +23,7 @@ _UNSIGNED = ("document", "webpage", "legislation", "legal_case", "standard", "re
 
 def bibliography_page(edition: Edition) -> SitePage:
     """Return the page of all works, with its filters, its chart and its exports."""
-    bibliography, page = Bibliography(edition), Context()
+    bibliography, page = Bibliography(edition), PageContext()
     body = [
         "# Bibliographie",
         _summary(bibliography),

@@ -14,7 +14,7 @@ from edition.text.passages import Passage, passages_of
 from edition.text.terms import primary
 from edition.text.typography import french
 from edition.writers.markdown.blocks import SITE_LANGUAGE, join
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import quoted, words
 from edition.writers.markdown.page import site_page
@@ -33,7 +33,7 @@ def glossary_page(edition: Edition) -> SitePage:
     passages = {passage.address: passage for passage in passages_of(edition)}
     body = [f"# {TITLE}", _summary(edition), _index(entries, edition, lang)]
     body += [_entry(entry, edition, passages) for entry in entries]
-    body.append(moved_from(GLOSSARY, edition, Context()))
+    body.append(moved_from(GLOSSARY, edition, PageContext()))
     return site_page(file_of(GLOSSARY), TITLE, "glossary", body)
 
 
@@ -53,7 +53,7 @@ def _index(entries: list[GlossaryEntry], edition: Edition, lang: str) -> str:
 
 
 def _entry(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage]) -> str:
-    page, lang = Context(), primary(edition.metadata.language)
+    page, lang = PageContext(), primary(edition.metadata.language)
     parts = [
         '<section class="term-entry" markdown="1">',
         f"## {words(entry.label(lang), '', edition)} {{: #{entry.key} }}",
@@ -77,7 +77,7 @@ def _languages(entry: GlossaryEntry, lang: str) -> str:
     return f"{' · '.join(others)}\n{{: .term-languages data-editorial=languages }}" if others else ""
 
 
-def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: Context) -> str:
+def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: PageContext) -> str:
     """Return the author's words with their passage."""
     shown = entry.definition.shown
     if not shown:
@@ -89,7 +89,7 @@ def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, P
     )
 
 
-def _gloss(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: Context) -> str:
+def _gloss(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: PageContext) -> str:
     """Return the editors' explanation, marked as theirs."""
     opening = '<div class="gloss" data-editorial="gloss" markdown="1">'
     ways = {address: page.link(passage.page, passage.anchor) for address, passage in passages.items()}
@@ -103,7 +103,7 @@ def _related(entry: GlossaryEntry, edition: Edition, lang: str) -> str:
     return f"Voir aussi : {links}\n{{: .related }}" if links else ""
 
 
-def _uses(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: Context) -> str:
+def _uses(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: PageContext) -> str:
     if not entry.uses:
         return ""
     first = passages[entry.uses[0].at]

@@ -13,7 +13,7 @@ from edition.model.metadata import series
 from edition.text.inserts import INSERT
 from edition.text.typography import RULES
 from edition.writers.markdown.blocks import abstract, join, notes_called_in, notes_section
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.parts.annotations import annotations_of
 from edition.writers.markdown.parts.apparatus import apparatus_of, emendation_counts
@@ -54,7 +54,7 @@ def _line(text: str, name: str) -> str:
 
 def _abstracts(edition: Edition, folder: str) -> str:
     notes = notes_called_in(edition.abstracts, edition.notes)
-    page = Context(frozenset(note.number for note in notes), folder, edition.lock)
+    page = PageContext(frozenset(note.number for note in notes), folder, edition.lock)
     return join(
         [
             *(abstract(node, page) for node in edition.abstracts),

@@ -12,7 +12,7 @@ from edition.model.vocabulary import codes_of, word_for
 from edition.text.folding import Folded, collation
 from edition.text.passages import Passage, passages_of
 from edition.writers.markdown.blocks import SITE_LANGUAGE, join
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.links_to_works import works
@@ -35,7 +35,7 @@ def names_page(edition: Edition) -> SitePage:
             items = "\n".join(_entry(entry, edition, passages) for entry in entries)
             opening = '<section class="names" markdown="1">'
             body.append(join([opening, f"## {title} {{: #{kind} }}", items, "</section>"]))
-    body.append(moved_from(NAMES, edition, Context()))
+    body.append(moved_from(NAMES, edition, PageContext()))
     return site_page(file_of(NAMES), TITLE, "names", body)
 
 
@@ -49,7 +49,7 @@ def _summary(edition: Edition) -> str:
 
 
 def _entry(entry: NameEntry, edition: Edition, passages: Mapping[str, Passage]) -> str:
-    page = Context()
+    page = PageContext()
     parts = [
         _name(entry),
         _detail("description", entry.description),

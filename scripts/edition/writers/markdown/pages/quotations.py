@@ -10,7 +10,7 @@ from edition.model.citations import Citation, Quoted
 from edition.model.edition import Edition, SitePage
 from edition.model.vocabulary import word_for
 from edition.writers.markdown.blocks import BETWEEN, join
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
 from edition.writers.markdown.languages import quoted as words_of
@@ -18,9 +18,9 @@ from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.bibliography import Bibliography
 
 
-def citations_page(edition: Edition) -> SitePage:
+def quotations_page(edition: Edition) -> SitePage:
     """Return the page of all quotations, by section."""
-    bibliography, page = Bibliography(edition), Context()
+    bibliography, page = Bibliography(edition), PageContext()
     through = sum(_way(quoted, bibliography) == "second-hand" for quoted in edition.quotations)
     summary = (
         "Les mots d’autrui que l’article met entre guillemets et rapporte à un ouvrage\u00a0: "
@@ -61,7 +61,7 @@ def _filters(bibliography: Bibliography) -> str:
     return filters([Choices("way", "Cité", values)]) if len(ways) > 1 else ""
 
 
-def _item(quoted: Quoted, bibliography: Bibliography, page: Context) -> str:
+def _item(quoted: Quoted, bibliography: Bibliography, page: PageContext) -> str:
     passage = bibliography.passages[quoted.passage]
     place = f"[{escape(passage.label)}]({page.link(passage.page, quoted.id)}){{: .place }}"
     sources = BETWEEN.join(_source(c, bibliography, page) for c in _sources(quoted, bibliography))
@@ -73,7 +73,7 @@ def _item(quoted: Quoted, bibliography: Bibliography, page: Context) -> str:
     return f'- {place} {words} <span class="source">{sources}</span> {note}\n{{: .entry data-way={way} }}'
 
 
-def _source(citation: Citation, bibliography: Bibliography, page: Context) -> str:
+def _source(citation: Citation, bibliography: Bibliography, page: PageContext) -> str:
     """Return whose words these are, and in which work they were read."""
     work = f"[{bibliography.label(citation.key)}]({page.link(BIBLIOGRAPHY, citation.key)})"
     parts = [work, bibliography.locator(citation.locators)]

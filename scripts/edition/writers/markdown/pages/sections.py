@@ -11,12 +11,12 @@ from edition.model.edition import Edition, SitePage
 from edition.text.orientation import Orientation
 from edition.text.typography import shown_title
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.annotations import annotations_of
 from edition.writers.markdown.parts.apparatus import apparatus_of
-from edition.writers.markdown.parts.cite import citation_of_page
+from edition.writers.markdown.parts.how_to_cite import citation_of_page
 from edition.writers.markdown.parts.moved import moved_from
 from edition.writers.markdown.parts.orientation import orientation_line
 from edition.writers.markdown.parts.provenance import provenance
@@ -27,7 +27,7 @@ def section_page(section: Section, here: Orientation, edition: Edition) -> SiteP
     """Return the page of ``section``: where it stands, its text, its notes, and links to its sub-sections."""
     own: list[Node] = [node for node in (section.heading, *section.blocks) if node]
     notes = notes_called_in(own, edition.notes)
-    page = Context(frozenset(note.number for note in notes), TEXT, edition.lock)
+    page = PageContext(frozenset(note.number for note in notes), TEXT, edition.lock)
     body = [
         orientation_line(section, here),
         *_text(section, 1, page, edition.metadata.language),
@@ -44,7 +44,7 @@ def section_page(section: Section, here: Orientation, edition: Edition) -> SiteP
 def whole_page(edition: Edition) -> SitePage:
     """Return the whole text on one page, each paragraph linked to its permanent address."""
     notes = list({note.number: note for note in edition.notes}.values())
-    page = Context(frozenset(note.number for note in notes), TEXT, edition.lock)
+    page = PageContext(frozenset(note.number for note in notes), TEXT, edition.lock)
     body = [f"# {escape(shown_title(edition) or UNTITLED)} {{: .whole-title data-editorial=title }}"]
     for section in edition.all_sections:
         home = page.link(page_of(section))
@@ -58,7 +58,7 @@ def whole_page(edition: Edition) -> SitePage:
     return site_page(file_of(WHOLE), "Texte intégral", "whole", body)
 
 
-def _foot(nodes: Sequence[Node], notes: Sequence[Note], edition: Edition, page: Context) -> list[str]:
+def _foot(nodes: Sequence[Node], notes: Sequence[Note], edition: Edition, page: PageContext) -> list[str]:
     """Return what stands folded at the foot of a page: works, apparatus, how to cite it, provenance."""
     passages = [*nodes, *notes]
     return [
@@ -69,7 +69,7 @@ def _foot(nodes: Sequence[Node], notes: Sequence[Note], edition: Edition, page: 
     ]
 
 
-def _text(section: Section, rank: int, page: Context, lang: str, home: str = "") -> list[str]:
+def _text(section: Section, rank: int, page: PageContext, lang: str, home: str = "") -> list[str]:
     """Return the heading and the blocks of ``section``; pages that start right before the heading precede it."""
     opening = list(takewhile(lambda node: isinstance(node, PageStart), section.blocks))
     title = _title(section, rank, lang, page)
@@ -77,7 +77,7 @@ def _text(section: Section, rank: int, page: Context, lang: str, home: str = "")
     return [*(block(node, page) for node in opening), title, *rest]
 
 
-def _title(section: Section, rank: int, lang: str, page: Context) -> str:
+def _title(section: Section, rank: int, lang: str, page: PageContext) -> str:
     if section.heading is None:
         return "" if rank > 1 else f"# {UNTITLED} {{: data-editorial=title }}"
     return heading(section.heading, rank, lang, page)

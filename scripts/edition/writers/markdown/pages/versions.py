@@ -9,7 +9,7 @@ from edition.model.edition import Edition, SitePage
 from edition.model.releases import Release
 from edition.publication.versions import PassageChange, changes
 from edition.writers.markdown.blocks import join
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.languages import prose, quoted
 from edition.writers.markdown.page import site_page
 
@@ -23,7 +23,7 @@ _SIGNS = {"=": "{}", "-": "<del>{}</del>", "+": "<ins>{}</ins>"}
 
 def versions_page(edition: Edition) -> SitePage:
     """Return the page of the releases, the last one first."""
-    page = Context(folder="")
+    page = PageContext(folder="")
     blocks = ["# Versions", _INTRODUCTION]
     releases = edition.releases
     for before, release in reversed([*pairwise(releases)]):
@@ -39,7 +39,7 @@ def _heading(release: Release) -> str:
     return f"## {release.version} {{: #v{release.version} }}\n\nPubliée le {release.date}, {link}."
 
 
-def _change(change: PassageChange, release: Release, edition: Edition, page: Context) -> str:
+def _change(change: PassageChange, release: Release, edition: Edition, page: PageContext) -> str:
     passage = release.passages.get(change.id)
     label = label_of(change.id)
     name = f"[{label}]({page.link(passage.page, fragment_of(change.id))})" if passage else label

@@ -15,10 +15,10 @@ from edition.model.vocabulary import word_for
 from edition.publication.targets import Target, known_targets
 from edition.text.annotation_body import read_body, with_links
 from edition.writers.markdown.blocks import join
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.languages import quoted, written
-from edition.writers.markdown.parts.titles import label_of as label_of_work
+from edition.writers.markdown.languages import mark_cyrillic, quoted
+from edition.writers.markdown.parts.titles import work_label
 
 _LABELS = (("page-", "p. "), ("abstract-", "résumé "), ("fn", "n. "), ("p", "§ "), ("e", "corr. "))
 _KEYED_LABELS = {"ref": "référence", "terme": "terme", "nom": "nom"}
@@ -28,7 +28,7 @@ _KEYED_LABELS = {"ref": "référence", "terme": "terme", "nom": "nom"}
 class Surroundings:
     """What showing annotations takes: the page (its file, its address), what it can lead to, and the others."""
 
-    page: Context
+    page: PageContext
     here: str
     targets: Mapping[str, Target]
     annotations: Mapping[str, Annotation]
@@ -38,9 +38,9 @@ class Surroundings:
     replies: bool = False
 
     @classmethod
-    def on(cls, page: Context, here: str, edition: Edition) -> Surroundings:
+    def on(cls, page: PageContext, here: str, edition: Edition) -> Surroundings:
         """Return what showing annotations of ``edition`` on the page at the address ``here`` takes."""
-        replies = any(written.path == file_of(CONTRIBUTE) for written in edition.site_pages)
+        replies = any(mark_cyrillic.path == file_of(CONTRIBUTE) for mark_cyrillic in edition.site_pages)
         targets, up = known_targets(edition), "../" * here.count("/")
         addresses = {id_: f"{up}{target.page}#{target.anchor}" for id_, target in targets.items()}
         works = {reference.key: reference for reference in edition.references}
@@ -52,7 +52,7 @@ def annotation_item(annotation: Annotation, around: Surroundings, id_: str) -> s
     kind = "annotation entry reply" if annotation.at in around.annotations else "annotation entry"
     keys = f'data-motivation="{annotation.motivation}" data-author="{author_key(annotation.name)}"'
     name = f"Annotation de {escape(annotation.name)}"
-    body = written(with_links(read_body(annotation.body).html, around.addresses))
+    body = mark_cyrillic(with_links(read_body(annotation.body).html, around.addresses))
     return join(
         [
             f'<div class="{kind}" id="{id_}" {keys} role="group" aria-label="{name}" markdown="1">',
@@ -75,14 +75,14 @@ def _head(annotation: Annotation, around: Surroundings) -> str:
 
 def _place(annotation: Annotation, around: Surroundings) -> str:
     """Return the link to what ``annotation`` is about; of an orphan, what it was about."""
-    label = escape(label_of(annotation.at, around.annotations))
+    label = escape(target_label(annotation.at, around.annotations))
     target = around.targets.get(annotation.at)
     if target is None or not annotation.placed:
         return f'<span class="place">{label}</span>'
     return f"[{label}]({around.page.link(target.page, target.anchor)}){{: .place }}"
 
 
-def label_of(id_: str, annotations: Mapping[str, Annotation]) -> str:
+def target_label(id_: str, annotations: Mapping[str, Annotation]) -> str:
     """Return how a thing that can be annotated is called."""
     if id_ in annotations:
         return "réponse"
@@ -94,15 +94,15 @@ def label_of(id_: str, annotations: Mapping[str, Annotation]) -> str:
 
 def _quoted(annotation: Annotation, edition: Edition) -> str:
     """Return the words it is about; of an orphan, with those around them; of one withdrawn, with the reason."""
-    told = partial(quoted, at=annotation.at, edition=edition)
+    quote = partial(quoted, at=annotation.at, edition=edition)
     if annotation.placed:
-        words = f"«\u202f{told(annotation.exact)}\u202f»" if annotation.exact else ""
+        words = f"«\u202f{quote(annotation.exact)}\u202f»" if annotation.exact else ""
         return f"{words}\n{{: .annotation-quote }}" if words else ""
     if annotation.withdrawn:
-        words = f"«\u202f{told(annotation.exact)}\u202f»\n{{: .annotation-quote }}" if annotation.exact else ""
+        words = f"«\u202f{quote(annotation.exact)}\u202f»\n{{: .annotation-quote }}" if annotation.exact else ""
         said = f"Annotation retirée. {escape(annotation.withdrawn)}\n{{: .annotation-orphan }}"
         return "\n\n".join(part for part in (words, said) if part)
-    words = f"… {told(annotation.prefix)} **{told(annotation.exact)}** {told(annotation.suffix)} …"
+    words = f"… {quote(annotation.prefix)} **{quote(annotation.exact)}** {quote(annotation.suffix)} …"
     said = "Ces mots ne sont plus à cet endroit : le texte a changé depuis que l’annotation a été écrite."
     return f"{words}\n{{: .annotation-quote }}\n\n{said}\n{{: .annotation-orphan }}"
 
@@ -130,7 +130,7 @@ def _references(annotation: Annotation, around: Surroundings) -> str:
     """Return the links to the works it refers to, where the edition has them on a page."""
     targets = ((key, around.targets.get(f"ref:{key}")) for key in annotation.references)
     links = [
-        f"[{label_of_work(around.works[key])}]({around.page.link(t.page, t.anchor)})"
+        f"[{work_label(around.works[key])}]({around.page.link(t.page, t.anchor)})"
         for key, t in targets
         if t and key in around.works
     ]

@@ -10,16 +10,16 @@ from edition.model.document import Node, walk
 from edition.model.edition import Edition
 from edition.publication.order import ids_of, parts_of
 from edition.writers.markdown.blocks import join
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.parts.annotation import Surroundings, annotation_item
 
 
-def annotations_of(nodes: Iterable[Node], edition: Edition, page: Context, here: str) -> str:
+def annotations_of(nodes: Iterable[Node], edition: Edition, page: PageContext, here: str) -> str:
     """Return the annotations on what ``nodes`` hold, and the replies to them, folded as the apparatus is."""
     return annotations_at({id_ for node in walk(*nodes) for id_ in ids_of(node)}, edition, page, here)
 
 
-def annotations_at(ids: set[str], edition: Edition, page: Context, here: str) -> str:
+def annotations_at(ids: set[str], edition: Edition, page: PageContext, here: str) -> str:
     """Return the annotations on the things that ``ids`` name, and the replies to them, folded."""
     by_id = {annotation.id: annotation for annotation in edition.annotations}
     found = [a for a in edition.annotations if a.placed and _thread(a, by_id)[0].at in ids]

@@ -15,7 +15,7 @@ from edition.model.edition import Edition
 from edition.model.vocabulary import codes_of, word_for
 from edition.text.running_text import respaced, shown
 from edition.text.typography import typographer
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import prose, quoted
 
@@ -31,7 +31,7 @@ _LAST_WORDS = re.compile(r"(?:\S+\s+)?\S+\s*$")
 _NEXT_WORD = re.compile(r"^\s*[^\s,;:.!?»)]+")
 
 
-def apparatus_of(nodes: Iterable[Node], edition: Edition, page: Context) -> str:
+def apparatus_of(nodes: Iterable[Node], edition: Edition, page: PageContext) -> str:
     """Return the entries on the passages among ``nodes``, as printed editions have them at the foot."""
     here = {_id(node) for node in walk(*nodes) if isinstance(node, Passage)}
     entries = [entry for entry in edition.apparatus if entry.at in here and entry.found]
@@ -89,9 +89,9 @@ def notation(entry: ApparatusEntry, edition: Edition) -> str:
     sic, corr = entry.sic.strip(), entry.corr.strip()
     replaced = bool(sic and corr)
     printed, other = (corr, sic) if entry.applied else (sic, corr)
-    told = partial(_set, edition, partial(quoted, at=entry.at, edition=edition))
-    lemma = told(("", before), ("words", printed), ("", "" if replaced else after))
-    reading = told(("", "" if replaced else before), ("reading", other), ("", "" if replaced else after))
+    quote = partial(_set, edition, partial(quoted, at=entry.at, edition=edition))
+    lemma = quote(("", before), ("words", printed), ("", "" if replaced else after))
+    reading = quote(("", "" if replaced else before), ("reading", other), ("", "" if replaced else after))
     witness = "*source*" if entry.applied else "*conj.*"
     return f'<span class="lemma">{lemma}</span>&#93; <span class="variant">{reading}</span> {witness}'
 

@@ -13,10 +13,10 @@ from edition.model.vocabulary import word_for
 from edition.records.styling import Runs, formatted
 from edition.text.passages import Passage, passages_of
 from edition.text.typography import typographer
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.languages import in_language, prose, quoted, unset
-from edition.writers.markdown.parts.titles import label_of, title_apart
+from edition.writers.markdown.languages import escape_untypeset, in_language, prose, quoted
+from edition.writers.markdown.parts.titles import with_title_language, work_label
 
 _TAGS = {
     "italic": ("<em>", "</em>"),
@@ -39,7 +39,7 @@ def short(place: str) -> str:
 
 def _run(face: str, words: str, lang: str) -> str:
     opening, closing = _TAGS.get(face, ("", ""))
-    return f"{opening}{in_language(unset(words), lang) if lang else prose(words)}{closing}"
+    return f"{opening}{in_language(escape_untypeset(words), lang) if lang else prose(words)}{closing}"
 
 
 class Bibliography:
@@ -79,7 +79,7 @@ class Bibliography:
             return f'<span class="as-cited">{said}</span>'
         english = str(reference.csl.get("language", "")).startswith("en")
         change = str if english else self.change
-        runs = title_apart(self.runs[key], reference)
+        runs = with_title_language(self.runs[key], reference)
         text = "".join(_run(face, words if lang else change(words), lang) for face, words, lang in runs)
         known = bool(reference.title)
         return text if known else f'{text} <span class="untitled">Titre non établi.</span>'
@@ -98,9 +98,9 @@ class Bibliography:
 
     def label(self, key: str) -> str:
         """Return a work in the words of a call: ``Kopp, 1979``; a long title is cut."""
-        return label_of(self.references[key], cut=True)
+        return work_label(self.references[key], cut=True)
 
-    def place(self, citation: Citation, page: Context) -> str:
+    def place(self, citation: Citation, page: PageContext) -> str:
         """Return the link to a citation, named by its section and passage."""
         passage = self.passages[citation.passage]
         return f"[{self.name_of(passage)}]({page.link(passage.page, citation.id)})"
@@ -131,5 +131,5 @@ class Bibliography:
         tail = "\u00a0…" if len(after) > _AFTER else ""
         before = _FEW.sub("", before) if lead else before
         after = _MANY.sub(r"\1", after) if tail else after
-        told = partial(quoted, at=citation.passage, edition=self.edition)
-        return f"{told(lead + before, at_start=True)}<strong>{told(call)}</strong>{told(after + tail)}"
+        quote = partial(quoted, at=citation.passage, edition=self.edition)
+        return f"{quote(lead + before, at_start=True)}<strong>{quote(call)}</strong>{quote(after + tail)}"

@@ -30,7 +30,7 @@ def gloss(text: str, ways: Ways) -> list[str]:
     return [_inline(part, ways) for part in parts if part]
 
 
-def plain(text: str) -> str:
+def plain_gloss(text: str) -> str:
     """Return the words of a gloss without their marks."""
     return _MARKED.sub(
         lambda match: match["text"] or match["words"] or match["passage"], _LAYOUT.sub(" ", french(text))

@@ -5,20 +5,20 @@ from __future__ import annotations
 from edition.model.addresses import fragment_of, label_of
 from edition.model.edition import Edition
 from edition.model.lock import LockEntry
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 
 
-def moved_from(here: str, edition: Edition, page: Context) -> str:
+def moved_from(here: str, edition: Edition, page: PageContext) -> str:
     """Return the notice of each address published on the page ``here`` that is no longer there."""
-    items = [_item(entry, edition, page) for entry in edition.lock.strangers_on(here)]
+    items = [_item(entry, edition, page) for entry in edition.lock.gone_from(here)]
     if not items:
         return ""
     opening = '<aside class="moved" data-editorial="moved" aria-label="Adresses déplacées" markdown="1">'
     return f"{opening}\n\n" + "\n".join(items) + "\n\n</aside>"
 
 
-def _item(entry: LockEntry, edition: Edition, page: Context) -> str:
+def _item(entry: LockEntry, edition: Edition, page: PageContext) -> str:
     destination = edition.lock.destination(entry.id)
     anchor = f"{{: #{fragment_of(entry.id)} }}"
     if destination is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from edition.model.addresses import TEXT, page_of, title_of
 from edition.model.document import Section
 from edition.text.orientation import Orientation, number_of, ranged
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 
-_PAGE = Context(folder=TEXT)
+_PAGE = PageContext(folder=TEXT)
 
 
 def orientation_line(section: Section, here: Orientation) -> str:

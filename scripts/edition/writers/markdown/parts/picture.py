@@ -13,7 +13,7 @@ from edition.writers.markdown.escape import escape, escape_attribute
 def picture(edition: Edition, folder: str) -> str:
     """Return one link a section that has text of its own, for a page in ``folder`` ("" for the root).
 
-    Lengths are numbers of words, told to the stylesheet; a screen reader gets the section's title, its paragraphs
+    Lengths are numbers of words, for the style sheet; a screen reader gets the section's title, its paragraphs
     and its reading time.
     """
     sections = [section for section in edition.all_sections if _lengths(section)]
@@ -37,7 +37,7 @@ def _entry(section: Section, here: Orientation, prefix: str) -> str:
     label = f'<span class="picture-label">{escape(number_of(section) or title_of(section))}</span>'
     numbers = ranged("§", "§§", here.paragraphs)
     shown = f'{label}<span class="picture-bar">{bar}</span><span class="picture-numbers">{numbers}</span>'
-    told = ranged("paragraphe", "paragraphes", here.paragraphs)
-    name = f"{escape_attribute(title_of(section))}, {told}, {here.minutes}\u00a0min de lecture"
+    spoken = ranged("paragraphe", "paragraphes", here.paragraphs)
+    name = f"{escape_attribute(title_of(section))}, {spoken}, {here.minutes}\u00a0min de lecture"
     link = f'[{shown}]({prefix}{file_of(page_of(section)).removeprefix(PLAN)}){{: aria-label="{name}" }}'
     return f'1. {link}\n{{: style="--words:{sum(lengths)}" }}'

@@ -12,14 +12,14 @@ from edition.text.folding import collation
 from edition.text.passages import passages_of
 from edition.text.terms import primary
 from edition.writers.markdown.blocks import BETWEEN
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.languages import words
-from edition.writers.markdown.parts.titles import label_of
+from edition.writers.markdown.parts.titles import work_label
 
 MAIN_TERMS = 6
 
 
-def notes_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
+def notes_by_page(edition: Edition, page: PageContext) -> Mapping[str, str]:
     """Return, by the page of a section, the links to its notes."""
     found: dict[str, list[str]] = {}
     for passage in passages_of(edition):
@@ -29,7 +29,7 @@ def notes_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
     return {here: _list("Notes", ", ".join(links), "notes") for here, links in found.items()}
 
 
-def works_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
+def works_by_page(edition: Edition, page: PageContext) -> Mapping[str, str]:
     """Return, by the page of a section, the links to the works it cites, or through which it cites them."""
     works = {reference.key: reference for reference in edition.references}
     found: dict[str, set[str]] = {}
@@ -40,12 +40,12 @@ def works_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
     return {here: _list("Ouvrages cités :", _works(keys, works, page), "works") for here, keys in found.items()}
 
 
-def _works(keys: Iterable[str], works: Mapping[str, Reference], page: Context) -> str:
+def _works(keys: Iterable[str], works: Mapping[str, Reference], page: PageContext) -> str:
     ordered = sorted(keys, key=lambda key: (collation(works[key].label), key))
-    return BETWEEN.join(f"[{label_of(works[key])}]({page.link(BIBLIOGRAPHY, key)})" for key in ordered)
+    return BETWEEN.join(f"[{work_label(works[key])}]({page.link(BIBLIOGRAPHY, key)})" for key in ordered)
 
 
-def terms_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
+def terms_by_page(edition: Edition, page: PageContext) -> Mapping[str, str]:
     """Return, by the page of a section, the links to the terms that it uses most."""
     pages = _pages(edition)
     counts: dict[str, Counter[str]] = {}
@@ -58,7 +58,7 @@ def terms_by_page(edition: Edition, page: Context) -> Mapping[str, str]:
     }
 
 
-def _terms(found: Counter[str], labels: Mapping[str, str], edition: Edition, page: Context) -> str:
+def _terms(found: Counter[str], labels: Mapping[str, str], edition: Edition, page: PageContext) -> str:
     main = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MAIN_TERMS]
     return ", ".join(f"[{words(labels[key], '', edition)}]({page.link(GLOSSARY, key)})" for key, _ in main)
 

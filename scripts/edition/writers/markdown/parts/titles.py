@@ -21,7 +21,7 @@ def title_language(reference: Reference) -> str:
     return "" if primary(lang) == SITE_LANGUAGE else lang
 
 
-def title_apart(runs: Iterable[tuple[str, str]], reference: Reference) -> Iterator[tuple[str, str, str]]:
+def with_title_language(runs: Iterable[tuple[str, str]], reference: Reference) -> Iterator[tuple[str, str, str]]:
     """Yield ``runs`` (face and words), the title cut out of them: face, words, and the title's language or "".
 
     A style may have changed its capitals and its spaces. A title that is not found is not told.
@@ -40,7 +40,7 @@ def title_apart(runs: Iterable[tuple[str, str]], reference: Reference) -> Iterat
         at += len(words)
 
 
-def label_of(reference: Reference, *, cut: bool = False) -> str:
+def work_label(reference: Reference, *, cut: bool = False) -> str:
     """Return a work in the words of a call, inert: ``Kopp, 1979``; with ``cut``, a long title is cut."""
     label = short_label(reference) if cut else reference.label
     lang = "" if reference.authors else title_language(reference)

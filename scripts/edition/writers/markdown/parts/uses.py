@@ -9,7 +9,7 @@ from itertools import groupby
 from edition.model.edition import Edition
 from edition.model.uses import Use, count
 from edition.text.passages import Passage
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import language_at, words
 
@@ -22,12 +22,12 @@ def plural(number: int, noun: str) -> str:
     return f"{number}\u00a0{noun}{'s' if number > 1 else ''}"
 
 
-def passage_link(passage: Passage, page: Context, label: str = "") -> str:
+def passage_link(passage: Passage, page: PageContext, label: str = "") -> str:
     """Return the link to a passage, under its label."""
     return f"[{escape(label or passage.label)}]({page.link(passage.page, passage.anchor)})"
 
 
-def places(uses: Iterable[Use], passages: Mapping[str, Passage], page: Context) -> str:
+def places(uses: Iterable[Use], passages: Mapping[str, Passage], page: PageContext) -> str:
     """Return the passages of ``uses``, each once, with how often."""
     parts = []
     for address, here in groupby(uses, key=lambda use: use.at):
@@ -42,7 +42,9 @@ def _full_label(passage: Passage) -> str:
     return f"titre {passage.place.split(' ')[0].rstrip('.')}" if passage.kind == "heading" else passage.label
 
 
-def in_context(uses: Sequence[Use], passages: Mapping[str, Passage], edition: Edition, page: Context) -> list[str]:
+def in_context(
+    uses: Sequence[Use], passages: Mapping[str, Passage], edition: Edition, page: PageContext
+) -> list[str]:
     """Return the sentences of ``uses`` by section, the first use marked."""
     blocks = []
     for place, here in groupby(uses, key=lambda use: passages[use.at].place):
@@ -51,7 +53,7 @@ def in_context(uses: Sequence[Use], passages: Mapping[str, Passage], edition: Ed
     return blocks
 
 
-def _item(use: Use, passage: Passage, edition: Edition, page: Context, *, first: bool) -> str:
+def _item(use: Use, passage: Passage, edition: Edition, page: PageContext, *, first: bool) -> str:
     lang = f' lang="{passage.lang}"' if language_at(use.at, edition) else ""
     mark = ' <span class="first-use">premier emploi</span>' if first else ""
     link = f"{passage_link(passage, page)}{{: .place }}"
@@ -60,15 +62,15 @@ def _item(use: Use, passage: Passage, edition: Edition, page: Context, *, first:
 
 def excerpt(use: Use, edition: Edition) -> str:
     """Return the sentence with its hits marked; what is far from them is left out, and shown to be."""
-    told = partial(words, at=use.at, edition=edition)
+    quote = partial(words, at=use.at, edition=edition)
     start, end = _window(use)
     parts = ["… " if start else ""]
     at = start
     for low, high in use.hits:
         if start <= low and high <= end:
-            parts += [told(use.sentence[at:low]), f"<mark>{told(use.sentence[low:high])}</mark>"]
+            parts += [quote(use.sentence[at:low]), f"<mark>{quote(use.sentence[low:high])}</mark>"]
             at = high
-    return "".join([*parts, told(use.sentence[at:end]), " …" if end < len(use.sentence) else ""])
+    return "".join([*parts, quote(use.sentence[at:end]), " …" if end < len(use.sentence) else ""])
 
 
 def _window(use: Use) -> tuple[int, int]:

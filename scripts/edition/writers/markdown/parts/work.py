@@ -10,7 +10,7 @@ from edition.model.citations import Citation
 from edition.model.references import Reference, Remark
 from edition.records.coins import coins
 from edition.writers.markdown.blocks import BETWEEN, join
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape, escape_attribute
 from edition.writers.markdown.languages import prose
 from edition.writers.markdown.parts.bibliography import Bibliography
@@ -32,7 +32,7 @@ def ways_of(key: str, bibliography: Bibliography) -> list[str]:
     return [way for way, is_one in found.items() if is_one]
 
 
-def work(key: str, bibliography: Bibliography, page: Context) -> str:
+def work(key: str, bibliography: Bibliography, page: PageContext) -> str:
     """Return the entry of a work."""
     reference = bibliography.references[key]
     data = {
@@ -56,7 +56,7 @@ def work(key: str, bibliography: Bibliography, page: Context) -> str:
     )
 
 
-def _through(key: str, bibliography: Bibliography, page: Context) -> str:
+def _through(key: str, bibliography: Bibliography, page: PageContext) -> str:
     """Say through which works this one is known."""
     vias = dict.fromkeys(c.via for c in bibliography.uses[key] if c.key == key and c.via)
     links = ", ".join(f"[{bibliography.label(via)}]({page.link(BIBLIOGRAPHY, via)})" for via in vias)
@@ -122,7 +122,7 @@ def _robust(reference: Reference) -> str:
     return f'{{: data-originalurl="{original}" data-versionurl="{version}" data-versiondate="{date}" }}'
 
 
-def _uses(key: str, bibliography: Bibliography, page: Context) -> str:
+def _uses(key: str, bibliography: Bibliography, page: PageContext) -> str:
     """Return where a work is cited: each passage with the locator and the words around the call."""
     items = [_use(key, n, citation, bibliography, page) for n, citation in enumerate(bibliography.uses[key])]
     if not items:
@@ -135,7 +135,7 @@ def _uses(key: str, bibliography: Bibliography, page: Context) -> str:
     return join(["Cité dans\n{: .uses-title }", shown, more])
 
 
-def _use(key: str, n: int, citation: Citation, bibliography: Bibliography, page: Context) -> str:
+def _use(key: str, n: int, citation: Citation, bibliography: Bibliography, page: PageContext) -> str:
     locators = (
         citation.via_locators
         if key == citation.via or (citation.via and not citation.locators)

@@ -9,11 +9,11 @@ from edition.model.citations import Citation
 from edition.model.document import CitationPart, Node, walk
 from edition.model.edition import Edition
 from edition.writers.markdown.blocks import BETWEEN
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.parts.bibliography import Bibliography
 
 
-def works_cited(nodes: Iterable[Node], edition: Edition, page: Context) -> str:
+def works_cited(nodes: Iterable[Node], edition: Edition, page: PageContext) -> str:
     """Return the works that ``nodes`` cite, each with its identification and all its citations in their order."""
     keys = keys_cited(nodes)
     if not keys:
@@ -31,14 +31,14 @@ def keys_cited(nodes: Iterable[Node]) -> list[str]:
     return list(dict.fromkeys(node.key for node in walk(*nodes) if isinstance(node, CitationPart)))
 
 
-def _item(key: str, bibliography: Bibliography, page: Context) -> str:
+def _item(key: str, bibliography: Bibliography, page: PageContext) -> str:
     entry = f"[Notice]({page.link(BIBLIOGRAPHY, key)}){{: .to-entry }}"
     uses = BETWEEN.join(_use(key, citation, bibliography, page) for citation in bibliography.uses[key])
     reference = f'<span class="reference">{bibliography.reference(key)}</span> {bibliography.badge(key)}'
     return f'- {reference} <span class="uses">{uses}</span> {entry}\n{{: #work-{key} }}'
 
 
-def _use(key: str, citation: Citation, bibliography: Bibliography, page: Context) -> str:
+def _use(key: str, citation: Citation, bibliography: Bibliography, page: PageContext) -> str:
     said = bibliography.said(citation)
     if key == citation.via:
         locators = bibliography.locator(citation.via_locators)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from edition.model.citations import NARRATIVE, PARENTHETICAL, CitationRow, Piece, QuotationRow, problem_at
 from edition.model.problems import Code, Problem, did_you_mean
-from edition.passes.recognition.drafts import Draft
+from edition.passes.recognition.drafts import RecognisedCall
 from edition.passes.recognition.works import Works
 from edition.text.placing import nearest_words
 
@@ -45,7 +45,7 @@ def only_place(
 
 
 def apply_rows(
-    drafts: list[list[Draft]], rows: Sequence[CitationRow], texts: Sequence[str], works: Works
+    drafts: list[list[RecognisedCall]], rows: Sequence[CitationRow], texts: Sequence[str], works: Works
 ) -> list[Problem]:
     """Change ``drafts`` (by paragraph, as ``texts``) as ``rows`` say; return what is wrong with the rows."""
     problems: list[Problem] = []
@@ -56,13 +56,13 @@ def apply_rows(
         if place is None or unknown:
             continue
         here = drafts[place.paragraph]
-        told = [draft for draft in here if draft.start < place.end and place.start < draft.end]
-        drafts[place.paragraph] = [draft for draft in here if draft not in told]
+        touched = [draft for draft in here if draft.start < place.end and place.start < draft.end]
+        drafts[place.paragraph] = [draft for draft in here if draft not in touched]
         if not row.none:
-            draft = told[0] if told else Draft(place.start, place.end, PARENTHETICAL)
+            draft = touched[0] if touched else RecognisedCall(place.start, place.end, PARENTHETICAL)
             places = [only_place(row, words, texts, problems) for words in row.pieces]
             more = [one for one in places if one and one.paragraph == place.paragraph]
-            drafts[place.paragraph].append(_told(draft, row, place, more))
+            drafts[place.paragraph].append(_with_row(draft, row, place, more))
             if not (row.key or draft.key):
                 problems.append(problem_at(row, Code.KEY_MISSING, key="key", schema="citations.schema.json"))
     return problems
@@ -72,7 +72,7 @@ def _unknown(row: CitationRow, key: str, works: Works) -> Problem:
     return problem_at(row, Code.REFERENCE_UNKNOWN, key=key, suggestion=did_you_mean(key, works.by_key))
 
 
-def _told(draft: Draft, row: CitationRow, place: Found, more: Sequence[Found]) -> Draft:
+def _with_row(draft: RecognisedCall, row: CitationRow, place: Found, more: Sequence[Found]) -> RecognisedCall:
     """Return ``draft`` with what ``row`` says; ``more`` is where its further pieces stand."""
     key = row.key or draft.key
     own = draft.pieces or (Piece(place.start, place.end, key),)

@@ -6,11 +6,11 @@ from edition.model.addresses import VERSIONS
 from edition.model.edition import Edition
 from edition.publication.versions import version_of
 from edition.records.citing import citing_styles
-from edition.writers.markdown.context import Context
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 
 
-def citation_of_page(edition: Edition, page: Context) -> str:
+def citation_of_page(edition: Edition, page: PageContext) -> str:
     """Return how the article is cited, in the edition's own style, and in which version it is read here."""
     style = next((style for style in citing_styles(edition) if style.id == edition.metadata.style), None)
     style = style or citing_styles(edition)[0]
