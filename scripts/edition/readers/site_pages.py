@@ -6,7 +6,7 @@ from pathlib import Path
 
 from edition.model.edition import SitePage
 
-NOT_PAGES = ("source", "annotations", "glossary", "decisions", "overrides", "assets")
+NOT_PAGES = ("source", "annotations", "glossary", "decisions", "theme", "assets")
 """Folders of ``docs/`` whose Markdown is data or documentation, not pages of the site."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 PAGE = "telechargements"
 FOLDER = "build/downloads"
 VARIABLE = "EDITION_DOWNLOADS"
-"""Names the folder of the files to MkDocs' hook; without it a site offers none, whatever an earlier build left."""
+"""Names the folder of the files to the plugin; without it a site offers none, whatever an earlier build left."""
 _LABELS = {".pdf": "PDF, pages A4", ".zip": "site complet, à lire hors ligne (ZIP)"}
 
 
