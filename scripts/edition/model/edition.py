@@ -1,4 +1,4 @@
-"""The edition: everything that was read and resolved, as one value that passes hand on."""
+"""The edition: everything read and resolved so far, as one frozen value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Give every annotation its place, and mark the words it quotes; say which have none, and keep those published."""
+"""Place every annotation at the words it quotes, and mark them; those without a place become problems or orphans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Show each heading as ``article.yml`` gives it, keep what the source prints, and account for the difference."""
+"""Give each heading the title of ``article.yml``; where the source differs, its reading is kept as an emendation."""
 
 from __future__ import annotations
 

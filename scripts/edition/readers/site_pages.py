@@ -1,4 +1,4 @@
-"""Read the pages of the site that people write by hand: the Markdown files of ``docs/``."""
+"""Read the hand-written pages of the site: the Markdown files of ``docs/``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are made apart and offered with the site, under ``/telechargements/``: the PDF, the offline copy."""
+"""Files offered with the site under ``/telechargements/``: the PDF, the offline copy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What both doors to a renderer need: the navigation, the data of the templates, and the configuration."""
+"""What both doors to a renderer share: navigation, data of the templates, configuration."""
 
 from __future__ import annotations
 
