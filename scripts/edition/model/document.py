@@ -32,7 +32,9 @@ An emendation keeps both readings, so that the source can be put back from the p
 >>> spans_of(*content)
 [(0, 5), (5, 16), (16, 24), (24, 33), (33, 34)]
 
-The spans follow each other without a gap: nothing was lost (:mod:`edition.text.coverage` proves it after each pass).
+The spans follow each other without a gap: nothing was lost, as :mod:`edition.text.coverage` proves after
+each pass.
+
 A writer makes text of the nodes, one function a node:
 
 >>> from edition.writers.markdown.context import PageContext

@@ -1,4 +1,4 @@
-"""Words in another language than the article's, as ``foreign.yml`` declares them (TEI ``foreign``; WCAG 2, 3.1.2)."""
+"""Words in another language than the article's, from ``foreign.yml`` (TEI ``foreign``; WCAG 2, 3.1.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Place every annotation at the words it quotes, and mark them; those without a place become problems or orphans."""
+"""Place every annotation at the words it quotes, and mark them; without a place it is a problem or an orphan."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The article and its edition in the vocabularies of machines, all from :class:`edition.model.metadata.Metadata`."""
+"""The article and its edition in the vocabularies of machines, from :class:`edition.model.metadata.Metadata`."""

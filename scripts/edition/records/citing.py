@@ -1,4 +1,4 @@
-"""Data of the panel « Citer »: the article's reference and in-text citations in several styles, and RIS and BibTeX.
+"""Data of the panel « Citer »: reference and in-text citations in several styles, RIS and BibTeX.
 
 All is formatted here; the page fills in numbers (``{n}``), addresses and dates.
 """

@@ -1,4 +1,4 @@
-"""Write the page of the quotations: the words, their author and work, the intermediary, the place in the article."""
+"""Write the page of the quotations: words, author and work, intermediary, place in the article."""
 
 from __future__ import annotations
 
