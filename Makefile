@@ -43,6 +43,7 @@ lint: .venv/.ready-dev ## types and style of the code
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo --no-cache
 
 validate: site $(NPM)/.ready ## have the Nu HTML checker read every page and stylesheet of the site (needs npm and Java)
 	@$(BIN)/python scripts/validate.py site

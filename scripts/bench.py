@@ -1,7 +1,7 @@
 """``make bench``: speed and memory of the edition, as ratios measured in one run (machines are noisy).
 
 - reading, passes and Markdown, against MkDocs rendering the same pages from disk;
-- the whole build with the hook, against MkDocs alone on the same Markdown (goal: at most 1.3);
+- the whole build with the plugin, against MkDocs alone on the same Markdown (goal: at most 1.3);
 - what a page of the text weighs over the wire (gzip), and what citing adds to it (goal: at most 8 kB);
 - the pipeline at 1, 10 and 100 times an article's length: time per character (goal: within 1.3 of each other)
   and peak memory per byte of source (goal: below 100 bytes, a fixed part aside).
@@ -43,11 +43,11 @@ def _doors() -> None:
         target = Path(folder)
         _markdown_edition(target / "markdown")
         renderer = lambda: _mkdocs(target / "markdown" / "mkdocs.yml", target / "site")  # noqa: E731
-        hook = lambda: _mkdocs(ROOT / "mkdocs.yml", target / "site")  # noqa: E731
-        times = _interleaved(_pipeline, renderer, hook)
+        plugin = lambda: _mkdocs(ROOT / "mkdocs.yml", target / "site")  # noqa: E731
+        times = _interleaved(_pipeline, renderer, plugin)
         weights = _weights(target / "site")
     print(f"pipeline / MkDocs on the same pages       {_ratio(times[0], times[1])}")
-    print(f"build with the hook / MkDocs alone        {_ratio(times[2], times[1])}   goal <= 1.30")
+    print(f"build with the plugin / MkDocs alone        {_ratio(times[2], times[1])}   goal <= 1.30")
     print(f"a page of the text, fonts aside           {weights[0]:.1f} kB")
     print(f"of these, citing with its data            {weights[1]:.1f} kB   goal <= 8")
 
@@ -57,7 +57,7 @@ def _weights(site: Path) -> tuple[float, float]:
     page = next((site / "texte").glob("1-1/index.html"))
     loaded = re.findall(r'(?:href|src)="((?:\.\./)*assets/[^"]+\.(?:css|js))"', page.read_text(encoding="utf-8"))
     files = [page, *(page.parent / path for path in dict.fromkeys(loaded))]
-    parts = [ROOT / "docs/assets" / path for path in ("js/cite.js", "css/citing.css")]
+    parts = [ROOT / "scripts/edition/theme/assets" / path for path in ("js/cite.js", "css/citing.css")]
     return _zipped(files), _zipped([*parts, site / "assets/data/citing.js"])
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import lxml.html
 import markdown
-import yaml
 from lxml.html import HtmlElement
+
+from edition.site.frame import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 RENDERER_DEFAULTS = ["toc", "tables", "fenced_code"]
@@ -23,10 +24,8 @@ PASSAGE = re.compile(r"p\d+|fn:\d+|abstract-\S+|s(\d|-)\S*")
 
 @cache
 def extensions() -> tuple[str, ...]:
-    """Return the Markdown extensions of the site, as ``mkdocs.yml`` lists them."""
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
-    listed: list[str] = yaml.safe_load(text)["markdown_extensions"]
-    return (*RENDERER_DEFAULTS, *listed)
+    """Return the Markdown extensions of every site."""
+    return (*RENDERER_DEFAULTS, *settings()["markdown_extensions"])
 
 
 def render(page: bytes) -> HtmlElement:

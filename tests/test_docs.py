@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from edition.cli import COMMANDS, main
+from edition.model import document
 from tests.rendered import ROOT
 
 MODULES = sorted((ROOT / "scripts" / "edition").rglob("*.py"))
@@ -22,6 +24,21 @@ def test_public_names_have_docstrings(module: Path) -> None:
     kinds = (ast.FunctionDef, ast.ClassDef)
     public = [node for node in tree.body if isinstance(node, kinds) and not node.name.startswith("_")]
     assert [node.name for node in public if not ast.get_docstring(node)] == []
+
+
+def test_the_worked_example_of_the_model_is_true() -> None:
+    assert doctest.testmod(document).attempted
+    assert doctest.testmod(document).failed == 0
+
+
+def test_the_way_of_a_citation_names_files_that_are_there() -> None:
+    code = ROOT / "scripts" / "edition"
+    text = (code / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/-]+(?:\.(?:py|js|css|html|yml)|/))`", text)
+    known = {path.relative_to(code).as_posix() + "/" * path.is_dir() for path in code.rglob("*")}
+    elsewhere = {"passages.lock.yml", "citations.yml"}
+    assert named
+    assert [name for name in named if name not in elsewhere and not any(k.endswith(name) for k in known)] == []
 
 
 def test_every_command_says_what_it_does() -> None:

@@ -121,12 +121,12 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     assert files_of(tmp_path / "a") == files_of(tmp_path / "b")
 
 
-def test_the_markdown_edition_builds_without_the_hook(site: Path, tmp_path: Path) -> None:
+def test_the_markdown_edition_builds_without_the_plugin(site: Path, tmp_path: Path) -> None:
     """Any renderer of Python-Markdown gets the same article from ``edition build``."""
     root = copy_edition(tmp_path / "edition")
     assert edition(root, "build").returncode == 0
     folder = root / "build" / "markdown"
-    assert "hooks" not in (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "plugins: []" in (folder / "mkdocs.yml").read_text(encoding="utf-8")
     done = mkdocs(folder, "build", "--strict", "--site-dir", str(tmp_path / "other"))
     assert done.returncode == 0, done.stderr
     for path in sorted(site.rglob("index.html")):
@@ -183,7 +183,13 @@ class Server:
 
 
 @pytest.mark.parametrize(
-    "changed", ["docs/source/article.yml", "scripts/edition/writers/markdown/parts/contents.py"]
+    "changed",
+    [
+        "docs/source/article.yml",
+        "scripts/edition/writers/markdown/parts/contents.py",
+        "scripts/edition/theme/partials/head.html",
+        "scripts/edition/theme/assets/css/signs.css",
+    ],
 )
 def test_a_change_rebuilds_exactly_once(tmp_path: Path, changed: str) -> None:
     root = copy_edition(tmp_path / "edition")
@@ -191,7 +197,8 @@ def test_a_change_rebuilds_exactly_once(tmp_path: Path, changed: str) -> None:
     try:
         server.wait_for("Serving on")
         path = root / changed
-        path.write_text(path.read_text(encoding="utf-8") + "# touché\n", encoding="utf-8")
+        mark = "/* touché */" if path.suffix in (".css", ".html") else "# touché"
+        path.write_text(path.read_text(encoding="utf-8") + f"{mark}\n", encoding="utf-8")
         server.wait_for("Detected file changes")
         server.wait_for("Building documentation", 2)
         time.sleep(3)  # a loop would show by now: it rebuilds about twice a second

@@ -1,4 +1,4 @@
-"""What a change brings: the problems that are there now and were not at another commit."""
+"""Report only the problems that a change brings: those of now that another commit did not have."""
 
 from __future__ import annotations
 

@@ -28,7 +28,6 @@ from edition.passes.typography import set_typography
 from edition.readers.annotations import read_annotations
 from edition.readers.apparatus import read_emendations_yml
 from edition.readers.bibliography import read_bibliography
-from edition.readers.bundles import read_bundles
 from edition.readers.citations import read_citations_yml
 from edition.readers.extraction.article import read_extraction
 from edition.readers.foreign import read_foreign_yml
@@ -77,7 +76,6 @@ def read(root: Path) -> Edition:
     annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
-    bundles, in_bundles = read_bundles(root)
     edition = Edition(
         metadata,
         source,
@@ -94,7 +92,6 @@ def read(root: Path) -> Edition:
         lock=lock,
         releases=releases,
         site_pages=read_site_pages(root),
-        bundles=bundles,
         problems=(
             *in_metadata,
             *in_source,
@@ -108,7 +105,6 @@ def read(root: Path) -> Edition:
             *in_annotations,
             *in_lock,
             *in_releases,
-            *in_bundles,
         ),
     )
     return edition.with_problems(check_coverage(edition, "reading"))

@@ -1,4 +1,4 @@
-"""Print problems for people, and again for the forge's pull-request view when it is there."""
+"""Print problems for people, and as annotations of a pull request in CI."""
 
 from __future__ import annotations
 

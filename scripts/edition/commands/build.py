@@ -13,6 +13,7 @@ from edition.model.edition import Edition
 from edition.pipeline import build
 from edition.report import report
 from edition.site.frame import standalone_config
+from edition.theme.files import folders, static_files
 from edition.writers import write_all
 
 
@@ -20,7 +21,7 @@ from edition.writers import write_all
 @click.option("--force", is_flag=True, help="Write even if something has to be mended.")
 @click.pass_obj
 def command(context: CliContext, *, force: bool) -> None:
-    """Write build/markdown: pages, assets and a configuration without the hook."""
+    """Write build/markdown: pages, assets and a configuration without the plugin."""
     edition = build(context.root)
     sound = report(edition.problems, context.lang(edition.metadata.language))
     if not (sound or force):
@@ -35,12 +36,13 @@ def write_standalone(edition: Edition, root: Path, target: Path) -> None:
     """Write the Markdown edition to ``target``, which is replaced only once everything is written."""
     fresh = target.with_name(f"{target.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    for path, content in write_all(edition).items():
+    for path, content in {**static_files(root), **write_all(edition)}.items():
         file = fresh / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     _copy(root / "docs" / "assets", fresh / "docs" / "assets")
-    _copy(root / "docs" / "overrides", fresh / "overrides")
+    for folder in reversed(folders(root)):
+        _copy(folder, fresh / "theme", leave=("assets", "*.py", "*.yml"))
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     (fresh / "mkdocs.yml").write_text(
         standalone_config(config, edition, os.environ.get("SITE_URL", "")), encoding="utf-8"
@@ -49,6 +51,6 @@ def write_standalone(edition: Edition, root: Path, target: Path) -> None:
     fresh.rename(target)
 
 
-def _copy(source: Path, target: Path) -> None:
-    if source.is_dir():
-        shutil.copytree(source, target, dirs_exist_ok=True)  # beside what the writers wrote there
+def _copy(source: Path, target: Path, leave: tuple[str, ...] = ()) -> None:
+    if source.is_dir():  # beside what the writers wrote there
+        shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", *leave))

@@ -1,4 +1,4 @@
-"""``edition check``: say everything that is wrong, and how much of the source is accounted for."""
+"""``edition check``: report every problem of the data, and how much of the source is accounted for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``edition lock``: publish the new addresses, and record what becomes of those published."""
+"""``edition lock``: publish new addresses, and record where published ones lead now."""
 
 from __future__ import annotations
 

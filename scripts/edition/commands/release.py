@@ -1,4 +1,4 @@
-"""``edition release``: make a version of the edition, with its text, its addresses and its archive."""
+"""``edition release``: make a version of the edition: its text, its addresses, a commit and a tag."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where everything published stands: the ids and pages of the contract (``docs/decisions/0007``)."""
+"""The ids and pages of everything that has an address (the contract is ``docs/decisions/0007``)."""
 
 from __future__ import annotations
 

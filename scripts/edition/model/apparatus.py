@@ -1,4 +1,4 @@
-"""The critical apparatus: what the editors found amiss, and what they made of it (TEI app, lem, rdg)."""
+"""The critical apparatus: faults of the source, and what the edition reads instead (TEI app, lem, rdg)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Citations and quotations as data (CSL citation items, TEI cit): which work, where in it, through whom."""
+"""Citations and quotations as data (CSL citation items, TEI cit): the work, the locator, the intermediary."""
 
 from __future__ import annotations
 

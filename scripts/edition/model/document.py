@@ -1,6 +1,47 @@
 """The document model: frozen values, each named after the standard it follows, and two traversals.
 
 Notes stand beside the tree, keyed by number. Nothing here knows a file format.
+
+A worked example. The source has these two lines, where ``7`` is the raised call of a note::
+
+    Selon Weber (1909), l'usine s'instale
+    7
+
+Reading gives a paragraph of text and a call, each with its place in the source: the number of the characters,
+white space aside, that precede it ("ink offset").
+
+>>> words = Text("Selon Weber (1909), l'usine s'instale", 0)
+>>> paragraph = Paragraph((words, NoteCall(7, 33)), lang="fr", id="p1")
+
+A pass gives back another paragraph. Here is what the one of the citations does, once it knows the work:
+
+>>> from edition.text.running_text import wrap
+>>> def cited(words):
+...     return CitationPart(words, citation="p1-c1", key="weber1909")
+>>> content = wrap(paragraph.content, 6, 18, cited)
+>>> content[1].content, content[1].key
+((Text(value='Weber (1909)', start=5),), 'weber1909')
+
+An emendation keeps both readings, so that the source can be put back from the page:
+
+>>> call = content[-1]
+>>> emendation = Emendation((Text("s'instale", 24),), "s'installe", "typo", "e1")
+>>> content = (*content[:2], Text(", l'usine ", 16), emendation, call)
+>>> text_of(*content)
+"Selon Weber (1909), l'usine s'installe"
+>>> spans_of(*content)
+[(0, 5), (5, 16), (16, 24), (24, 33), (33, 34)]
+
+The spans follow each other without a gap: nothing was lost, as :mod:`edition.text.coverage` proves after
+each pass.
+
+A writer makes text of the nodes, one function a node:
+
+>>> from edition.writers.markdown.context import PageContext
+>>> from edition.writers.markdown.inlines import inlines
+>>> print(inlines(content[1:2], PageContext(folder="texte")))  # doctest: +NORMALIZE_WHITESPACE
+[Weber (1909)](../bibliographie.md#weber1909){:
+    #p1-c1 .citation role=doc-biblioref data-key=weber1909 data-citation=p1-c1 }
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The edition: everything that was read and resolved, as one value that passes hand on."""
+"""The edition: everything read and resolved so far, as one frozen value."""
 
 from __future__ import annotations
 
@@ -34,14 +34,6 @@ class SitePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
-    """What every page loads as one file: its path below the site's root, and the texts of its parts in order."""
-
-    path: str
-    parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
     """An edition on its way from what was read (``blocks``) to what is published (``sections``)."""
 
@@ -65,7 +57,6 @@ class Edition:
     releases: tuple[Release, ...] = ()
     normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()
-    bundles: tuple[Bundle, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -1,4 +1,4 @@
-"""The words of the text in another language than its own, as data has them (TEI ``foreign``; WCAG 2, 3.1.2)."""
+"""Words in another language than the article's, from ``foreign.yml`` (TEI ``foreign``; WCAG 2, 3.1.2)."""
 
 from __future__ import annotations
 

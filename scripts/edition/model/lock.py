@@ -1,4 +1,4 @@
-"""The lock: every address ever published, what it stands for, and where it leads now.
+"""The lock: every published address, what it stands for, and where it leads now.
 
 An address is never renumbered or reused. A passage is known by its characters in the source, so that editing
 the text around or inside it changes nothing; anything else is known by its key.

@@ -1,4 +1,4 @@
-"""What ``article.yml`` says: the article in CSL's words, and what its form alone does not tell."""
+"""The metadata of the article and of its edition (CSL names), from ``article.yml``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with the data, said so that its writer can mend it.
+"""Problems of the data: a code, a place, a message and a remedy, in two languages.
 
 Bad data is a value, not an exception: readers and passes collect Problems, the command prints them all.
 The words stand in ``problems.yml``, by code and language; this module knows only their shape.

@@ -1,4 +1,4 @@
-"""The works of the bibliography (CSL-JSON items), and how sure it is which work is meant."""
+"""The works of the bibliography (CSL-JSON items), and how certain each identification is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Releases: the text of the edition as it stood, and the form of their files.
+"""Releases: the text of the edition at each version, and the form of their files.
 
 A release keeps the text itself, not a reference to history: clones without history, and readers in twenty years,
 have only the files.

@@ -1,4 +1,4 @@
-"""The witness: the extracted text, and the coordinates in which every node says where it comes from."""
+"""The source: the extracted text, and ink offsets, the coordinates by which every node names its characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write YAML that one line holds: for files that programs write and people compare."""
+"""Write YAML on one line, for files that programs write and people compare."""
 
 from __future__ import annotations
 

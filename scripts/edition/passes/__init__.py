@@ -1,1 +1,1 @@
-"""Passes: pure functions from one edition to the next. Their order stands in ``edition.pipeline``."""
+"""Passes: pure functions from one edition to the next. Their order is ``edition.pipeline.PASSES``."""

@@ -1,4 +1,4 @@
-"""Give every annotation its place, and mark the words it quotes; say which have none, and keep those published."""
+"""Place every annotation at the words it quotes, and mark them; without a place it is a problem or an orphan."""
 
 from __future__ import annotations
 

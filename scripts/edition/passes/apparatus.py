@@ -1,4 +1,4 @@
-"""Print the corrections of the apparatus, each in its place, and say which cannot be placed.
+"""Apply the emendations of the apparatus, each at its place, and report those that have none.
 
 The source's text is never edited: a correction is a node that holds both readings (TEI choice). Entries are
 held against the reading of the source; white space and the shape of apostrophes do not count.

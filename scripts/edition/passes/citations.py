@@ -1,4 +1,4 @@
-"""Resolve every citation of the text and mark its words: to which work, through whom, at which place."""
+"""Resolve every citation of the text to its work, and mark its words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold the glossary against the text: definitions quoted from it, uses found in it, terms that name each other."""
+"""Check the glossary against the text: its definitions are quoted from it, its terms used and related."""
 
 from __future__ import annotations
 

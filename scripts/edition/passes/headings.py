@@ -1,4 +1,4 @@
-"""Show each heading as ``article.yml`` gives it, keep what the source prints, and account for the difference."""
+"""Give each heading the title of ``article.yml``; what the source reads is kept as an emendation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find the names of the index in the text, in both readings, and say what is wrong with the index."""
+"""Find the uses of the names of the index, in both readings, and check the index."""
 
 from __future__ import annotations
 

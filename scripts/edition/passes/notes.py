@@ -1,4 +1,4 @@
-"""Hold the notes against their calls."""
+"""Check that every note has its call, and every call its note."""
 
 from __future__ import annotations
 

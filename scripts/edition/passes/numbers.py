@@ -1,4 +1,4 @@
-"""Give abstracts and paragraphs their addresses, in the order of the text."""
+"""Give abstracts and paragraphs their first addresses, in the order of the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold the addresses of the edition against those that were published: none may die in silence."""
+"""Check the addresses of the edition against the lock: none may disappear without a record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keep the ids of citations and quotations as they were published, whatever is recognised before them."""
+"""Give citations and quotations the ids under which they were published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keep what was published: give every paragraph the id of the lock, wherever it stands now."""
+"""Give paragraphs the ids under which they were published."""
 
 from __future__ import annotations
 

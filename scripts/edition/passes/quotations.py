@@ -1,4 +1,4 @@
-"""Tie the words of others to the citations that say whose they are, and mark them."""
+"""Mark the quotations of the text, and link each to the citations it comes from."""
 
 from __future__ import annotations
 

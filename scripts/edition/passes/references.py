@@ -1,4 +1,4 @@
-"""Hold the bibliography against the text: every work is cited, or marked as not cited; its style exists."""
+"""Check the bibliography against the text: each work cited, or marked ``uncited``; the style known."""
 
 from __future__ import annotations
 

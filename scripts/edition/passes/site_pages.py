@@ -1,4 +1,4 @@
-"""Check what the hand-written pages ask of the edition."""
+"""Check the inserts of hand-written pages, and that no generated page hides one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mark the first use of each term in each paragraph: one link a term, never inside another link."""
+"""Mark the first use of each term in each paragraph, never inside another link."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Set the spaces and apostrophes of the text as French typography has them: silent, declared, reversible.
+"""Set the spaces and apostrophes of the text as French typography wants them, and count the changes.
 
 Only white space and the shape of apostrophes change; ``Lexique des règles typographiques en usage à
 l'Imprimerie nationale`` is followed. Text in another language is left as it is.

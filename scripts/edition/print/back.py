@@ -1,4 +1,4 @@
-"""Write what follows the article: one function a part, in one list. A new part is one more line there."""
+"""The back matter of the book, one function a part; a new part is one more line of the list."""
 
 from __future__ import annotations
 

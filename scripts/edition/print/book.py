@@ -1,4 +1,4 @@
-"""What writing a part of the book needs to know of the whole: its notes, its site, and whether a link is open."""
+"""What each part of the book needs to know of the whole: its notes, its site, whether a link is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Set as HTML what the Markdown writers say of an entry: one notation, whatever the page is made of."""
+"""Turn into HTML what the Markdown writers write of an entry, so that site and book share one notation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write what precedes the article: title page, what this edition is, contents."""
+"""The front matter of the book: title page, about this edition, contents."""
 
 from __future__ import annotations
 

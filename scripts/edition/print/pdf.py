@@ -14,9 +14,10 @@ from urllib.parse import unquote, urlsplit
 
 from edition.model.edition import Edition
 from edition.print import printed
+from edition.theme.files import TOOL, find
 
-ASSETS = "docs/assets"
-"""Where the style sheet finds the fonts."""
+ASSETS = "assets"
+"""The folder of the theme in which the style sheet finds the fonts."""
 FOLDER = "build/pdf"
 
 
@@ -36,18 +37,21 @@ def missing() -> str:
 
 
 def pdf_of(edition: Edition, root: Path, site_url: str = "") -> bytes:
-    """Return the PDF of ``edition``, the same bytes each time. Nothing is fetched but the fonts at ``root``."""
+    """Return the PDF of ``edition``, the same bytes each time. Nothing is fetched but the theme's fonts."""
     from weasyprint import HTML  # noqa: PLC0415 – only where it is there
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # a font that a toy edition lacks is no news
-    base = (root / ASSETS).resolve()
+    base = TOOL.joinpath(ASSETS).resolve()
 
     class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         def fetch(self, url: str, headers: Any = None) -> Any:
             parts = urlsplit(url)
-            own = parts.scheme == "file" and Path(unquote(parts.path)).resolve().is_relative_to(base)
-            if not own and parts.scheme != "data":
+            path = Path(unquote(parts.path)).resolve()
+            if parts.scheme == "file" and path.is_relative_to(base):
+                name = path.relative_to(base.parent).as_posix()
+                return super().fetch(find(root, name).resolve().as_uri(), headers)
+            if parts.scheme != "data":
                 raise ValueError(url)
             return super().fetch(url, headers)
 

@@ -1,4 +1,4 @@
-"""Text as HTML: inert, and without the characters that HTML cannot hold."""
+"""Escape text for HTML, without the characters that HTML cannot hold."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What has an address, under which name it was published, and what each release of the text changed."""
+"""Addresses and their history: what has one, under which id it was published, what each release changed."""

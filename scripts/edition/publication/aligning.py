@@ -1,4 +1,4 @@
-"""Give things the ids they were published with: by what they are, in the order in which they stood."""
+"""Match passages to the ids they were published with, by content and order."""
 
 from __future__ import annotations
 

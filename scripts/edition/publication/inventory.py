@@ -1,4 +1,4 @@
-"""The addresses that an edition has now, to be held against those that were published."""
+"""List every address of the edition, to compare with the published ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Publish addresses, and record what becomes of those published. Pure: from a lock to the next one."""
+"""Publish addresses, and record splits, merges, moves and withdrawals: pure, from one lock to the next."""
 
 from __future__ import annotations
 

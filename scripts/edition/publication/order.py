@@ -1,4 +1,4 @@
-"""The order of the edition: its parts, and in each the things that have an address."""
+"""The order of the edition: its parts, and the addresses in each."""
 
 from __future__ import annotations
 

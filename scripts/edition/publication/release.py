@@ -1,4 +1,4 @@
-"""Make a release: the files it writes, and why it would not be made."""
+"""Prepare a release: the files it writes, and the problems that prevent it."""
 
 from __future__ import annotations
 

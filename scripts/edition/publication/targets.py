@@ -1,4 +1,4 @@
-"""What an annotation, or a link in one, can be about: every addressable thing of the edition."""
+"""What an annotation, or a link in one, can be about: every address of the edition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed from one release to the next, word by word, with the reasons that the apparatus gives."""
+"""What changed from one release to the next, word by word, with reasons from the apparatus."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read ``docs/annotations/``: one Markdown file an annotation. Strangers write them: nothing is trusted."""
+"""Read ``docs/annotations/``: one Markdown file an annotation, written by strangers; nothing is trusted."""
 
 from __future__ import annotations
 

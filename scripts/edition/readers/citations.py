@@ -1,4 +1,4 @@
-"""Read ``citations.yml``: what people say of citations and quotations that the text alone does not tell."""
+"""Read ``citations.yml``: citations and quotations that the text alone leaves ambiguous."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read ``passages.lock.yml``, and see whether it holds together."""
+"""Read ``passages.lock.yml``, and check that it is consistent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read ``article.yml`` into :class:`edition.metadata.Metadata`."""
+"""Read ``article.yml`` into :class:`edition.model.metadata.Metadata`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read the pages of the site that people write by hand: the Markdown files of ``docs/``."""
+"""Read the hand-written pages of the site: the Markdown files of ``docs/``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from edition.model.edition import SitePage
 
-NOT_PAGES = ("source", "annotations", "glossary", "decisions", "overrides", "assets")
+NOT_PAGES = ("source", "annotations", "glossary", "decisions", "theme", "assets")
 """Folders of ``docs/`` whose Markdown is data or documentation, not pages of the site."""
 
 

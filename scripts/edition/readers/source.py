@@ -1,4 +1,4 @@
-"""Read the witness: bytes in, a :class:`edition.source.Source` out, whatever the bytes are."""
+"""Read the source: bytes in, a :class:`edition.model.source.Source` out, whatever the bytes are."""
 
 from __future__ import annotations
 

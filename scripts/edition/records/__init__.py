@@ -1,1 +1,1 @@
-"""What machines read of the article and its edition, each vocabulary from the one source, :class:`Metadata`."""
+"""The article and its edition in the vocabularies of machines, from :class:`edition.model.metadata.Metadata`."""

@@ -1,4 +1,4 @@
-"""What « Citer » needs: the article's reference and its calls in several styles, and what reference managers read.
+"""Data of the panel « Citer »: reference and in-text citations in several styles, RIS and BibTeX.
 
 All is formatted here; the page fills in numbers (``{n}``), addresses and dates.
 """

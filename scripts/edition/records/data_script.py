@@ -1,4 +1,4 @@
-"""Data for the pages' scripts, as classic scripts: they load from the file system too, where JSON does not."""
+"""Write data as classic scripts, which load from the file system too, where JSON does not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""References in the words of a citation style (CSL), through citeproc-py.
+"""Format references in a citation style (CSL), through citeproc-py.
 
 In: CSL-JSON items and the name of a style. Out: by key, runs of text with the face of each. citeproc-py's own
 formatters write HTML without escaping all of it; ours marks faces with characters of the private use area, so that

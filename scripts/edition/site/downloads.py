@@ -1,4 +1,4 @@
-"""Files that are made apart and offered with the site, under ``/telechargements/``: the PDF, the offline copy."""
+"""Files offered with the site under ``/telechargements/``: the PDF, the offline copy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 PAGE = "telechargements"
 FOLDER = "build/downloads"
 VARIABLE = "EDITION_DOWNLOADS"
-"""Names the folder of the files to MkDocs' hook; without it a site offers none, whatever an earlier build left."""
+"""Names the folder of the files to the plugin; without it a site offers none, whatever an earlier build left."""
 _LABELS = {".pdf": "PDF, pages A4", ".zip": "site complet, à lire hors ligne (ZIP)"}
 
 

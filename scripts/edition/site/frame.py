@@ -1,8 +1,9 @@
-"""What both doors to a renderer need: the navigation, the data of the templates, and the configuration."""
+"""What both doors to a renderer share: navigation, data of the templates, configuration."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any, TypeAlias
 
 import yaml
@@ -76,23 +77,35 @@ def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
     }
 
 
-def standalone_config(config: str, edition: Edition, site_url: str) -> str:
-    """Return the text of ``mkdocs.yml`` for pages that are already built, without the hook.
+def settings() -> dict[str, Any]:
+    """Return what every edition asks of MkDocs (``mkdocs.yml`` beside this file), as its configuration has it."""
+    text = files("edition.site").joinpath("mkdocs.yml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
 
-    The YAML is changed as nodes, so that tags such as ``!ENV`` reach the other renderer as they stand.
+
+def standalone_config(config: str, edition: Edition, site_url: str) -> str:
+    """Return the text of ``mkdocs.yml`` for pages that are already built, without the plugin.
+
+    The YAML is changed as nodes, so that tags such as ``!ENV`` reach the other renderer as they are.
     """
     node = yaml.compose(config, yaml.SafeLoader)
     if not isinstance(node, yaml.MappingNode):
         raise TypeError(config)
     kept = {key.value: (key, value) for key, value in node.value}
-    for name in ("hooks", "watch", "exclude_docs"):
-        kept.pop(name, None)
     nav = yaml.safe_load(yaml.serialize(kept["nav"][1])) if "nav" in kept else [{"Texte": TEXT_ENTRY}]
-    added = {"nav": navigation(nav, edition), "extra": _extra(kept, edition, site_url), "docs_dir": "docs"}
-    node.value = [pair for name, pair in kept.items() if name not in added] + _nodes(added)
+    needed = {name: value for name, value in settings().items() if name != "exclude_docs"}
+    added = {
+        **needed,
+        "plugins": [],
+        "nav": navigation(nav, edition),
+        "extra": _extra(kept, edition, site_url),
+        "docs_dir": "docs",
+    }
+    node.value = [pair for name, pair in kept.items() if name not in (*added, "exclude_docs")] + _nodes(added)
     for key, value in node.value:
         if key.value == "theme":
-            _set(value, "custom_dir", "overrides")
+            _set(value, "custom_dir", "theme")
     return yaml.serialize(node, allow_unicode=True)
 
 
@@ -106,7 +119,7 @@ def _nodes(data: dict[str, Any]) -> list[tuple[yaml.Node, yaml.Node]]:
     return list(node.value) if isinstance(node, yaml.MappingNode) else []
 
 
-def _set(mapping: yaml.MappingNode, name: str, value: str) -> None:
-    for key, node in mapping.value:
-        if key.value == name:
-            node.value = value
+def _set(mapping: yaml.Node, name: str, value: str) -> None:
+    if isinstance(mapping, yaml.MappingNode):
+        others = [pair for pair in mapping.value if pair[0].value != name]
+        mapping.value = [*others, *_nodes({name: value})]

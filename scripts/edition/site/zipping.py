@@ -1,4 +1,4 @@
-"""Archives of the same bytes whatever the day and the machine: names in order, no dates, no owners."""
+"""Reproducible zip archives: names in order, no dates, no owners."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body of an annotation: little Markdown in, harmless HTML out, whatever a stranger wrote.
+"""Turn the body of an annotation into safe HTML: a little Markdown in, an allow-list of elements out.
 
 Two fences: a Markdown that knows neither HTML nor images nor headings, so that they stay text; then an
 allow-list of elements and attributes (nh3, after html5ever's reading of the result).

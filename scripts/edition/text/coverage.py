@@ -1,4 +1,4 @@
-"""Prove that the source is all there: every ink character belongs to exactly one node, unchanged."""
+"""Prove that no character of the source is lost: each belongs to exactly one node, unchanged."""
 
 from __future__ import annotations
 

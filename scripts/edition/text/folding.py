@@ -1,6 +1,6 @@
 """Text as it is compared: without case, accents, ligatures, or shapes of apostrophes and spaces.
 
-``docs/assets/js/search-words.js`` does the same, letter by letter; a test holds the two against each other.
+``theme/assets/js/search-words.js`` does the same, letter by letter; a test holds the two against each other.
 """
 
 from __future__ import annotations

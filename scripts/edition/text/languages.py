@@ -1,4 +1,4 @@
-"""Which words of a passage are in another language: one way for the text and for all that quotes it."""
+"""Find which words of a passage are in another language, for the text and for what quotes it."""
 
 from __future__ import annotations
 

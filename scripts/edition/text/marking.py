@@ -2,7 +2,7 @@
 
 Words are compared without white space and with one shape of apostrophe, so that neither typography nor the way a
 selection was copied matters. A place is found in the edited reading or else in the source's; nothing is decided
-by resemblance. The page's script does the same (``docs/assets/js/quote.js``; vectors in ``tests/anchors.json``).
+by resemblance. The page's script does the same (``theme/assets/js/quote.js``; vectors in ``tests/anchors.json``).
 """
 
 from __future__ import annotations

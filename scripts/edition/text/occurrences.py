@@ -1,4 +1,4 @@
-"""Find every use of known forms, with its sentence."""
+"""Find every use of known forms, each with its sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The passages of the edition in the order of the text: what an address leads to, and how it is called."""
+"""The passages of the edition in the order of the text: the one enumeration, with their pages and labels."""
 
 from __future__ import annotations
 

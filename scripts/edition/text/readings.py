@@ -1,4 +1,4 @@
-"""The two readings of running text, the source's and the edition's, each position of one told in the other."""
+"""The source's and the edition's reading of running text, and how positions map between them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work on running text by position, across the nodes that hold it.
+"""Cut, wrap and respace running text by position, across the nodes that hold it.
 
 A position counts the characters that are shown: emendations as corrected, note calls and page starts as nothing.
 """

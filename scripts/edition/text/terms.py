@@ -1,4 +1,4 @@
-"""How terms are met in the text: in which passages, by which forms."""
+"""Which forms of which terms count in which passages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""French typography: its silent, declared, reversible rules, applied to plain text."""
+"""The rules of French typography as data and one function on plain text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write what the browser asks for when an address or a version is not at hand: two small scripts of data.
+"""Write two small scripts of data: where addresses lead that are not on the page, and which versions there are.
 
 Scripts, not JSON, so that they also load from the file system; loaded only when they are needed.
 """

@@ -1,4 +1,4 @@
-"""Write what « Citer » asks for, as a script that the page loads when it is opened."""
+"""Write the data of the panel « Citer », as a script loaded when it is first opened."""
 
 from __future__ import annotations
 

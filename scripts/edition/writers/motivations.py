@@ -1,4 +1,4 @@
-"""Write what annotations can be for, as the page's form offers it: the codes of the check, in their words."""
+"""Write the motivations of annotations for the page's form: W3C codes and their French words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write a page for every published page that the edition no longer has: it says where its addresses lead now."""
+"""Write a page in the place of every published page that is gone: it says where its addresses lead now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write every released text as a page of its own, ``/v/2026.1/``: plain, complete, and never changed again."""
+"""Write every released text as a plain page that never changes again: ``/v/2026.1/``."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Write what the search looks through: one record a passage, term, name or work.
+"""Write the records that the search indexes: one a passage, term, name or work.
 
 They are a script, loaded when the search is first opened. The browser builds the index from them, in a few
 milliseconds: an index built here would be larger than they are. Folding and cutting into words happen there too,
-once (``docs/assets/js/search-words.js``).
+once (``theme/assets/js/search-words.js``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Publish the witness: ``article.txt`` as it is, and a page that gives each of its lines an address."""
+"""Publish the source: ``article.txt`` as it is, and a page on which each of its lines has an address."""
 
 from __future__ import annotations
 

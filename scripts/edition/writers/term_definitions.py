@@ -1,4 +1,4 @@
-"""Write the short definitions that the pop-over of a term shows, loaded when one is first wanted."""
+"""Write the short definitions that a term's pop-over shows, loaded when one is first wanted."""
 
 from __future__ import annotations
 

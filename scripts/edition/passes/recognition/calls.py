@@ -1,4 +1,4 @@
-"""Find what has the form of a citation in a text: calls and their parts, whatever works they mean."""
+"""Find citation calls by their form alone: names, years, locators, whatever works they mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From calls to the citations of one paragraph: which work, which pieces, what belongs to what before it."""
+"""Turn the calls of a paragraph into citations: which work, which words, through which intermediary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find the quotations of a text: words in guillemets that a citation follows or introduces, not scare quotes."""
+"""Find quotations: words in quotation marks that a citation follows or introduces."""
 
 from __future__ import annotations
 

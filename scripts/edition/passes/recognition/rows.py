@@ -1,4 +1,4 @@
-"""Apply what people say in ``citations.yml`` to the citations that were recognised in a passage."""
+"""Apply the rows of ``citations.yml`` to the recognised citations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find which work a call means: by the names as they are cited, and the year."""
+"""Find which work a call means, by author names and year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From one entry of a ``.bib`` file to a reference, with every flaw of it."""
+"""Read one entry of a ``.bib`` file into a reference and its problems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the blocks of a ``.bib`` file to references, and from what is wrong with them to problems."""
+"""Read the blocks of a ``.bib`` file into references and problems."""
 
 from __future__ import annotations
 

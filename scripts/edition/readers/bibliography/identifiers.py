@@ -1,4 +1,4 @@
-"""Check identifiers by what they carry themselves: check digits, and the form of addresses."""
+"""Check identifiers: check digits (ISBN, ISSN, ORCID), and the form of DOIs and URLs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read an extraction into a :class:`edition.document.Document`."""
+"""Read an extraction into a :class:`edition.model.document.Document`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tell what each physical line of the extraction is: text, end of a block, note rule, note number.
+"""Classify each physical line of the extraction: text, end of a block, note rule, note number.
 
 The form, line by line:
 

@@ -1,4 +1,4 @@
-"""What writing running text needs to know of the page it stands on."""
+"""What inlines need to know of their page: its notes, its folder, whether a link is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make text inert: whatever it holds, Markdown and HTML render it as itself."""
+"""Escape text so that Markdown and HTML render it as itself."""
 
 from __future__ import annotations
 

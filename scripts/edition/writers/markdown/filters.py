@@ -1,4 +1,4 @@
-"""Write the filters of a page of entries; what they do is in ``filters.js``."""
+"""Write the filters of a page of entries (``filters.js`` acts on them)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write words with the language they are in (HTML ``lang``), outside the article's own running text."""
+"""Write words with their language (HTML ``lang``), outside the article's own running text."""
 
 from __future__ import annotations
 

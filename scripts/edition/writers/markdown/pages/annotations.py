@@ -1,4 +1,4 @@
-"""Write annotations: their page, and those of a page of the text, folded at its foot."""
+"""Write the page of the annotations."""
 
 from __future__ import annotations
 

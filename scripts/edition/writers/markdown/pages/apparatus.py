@@ -1,4 +1,4 @@
-"""Write the critical apparatus: its page, and the part of it that belongs to each page of the text.
+"""Write the page of the critical apparatus.
 
 Entries are written as scholars write them: ``initié par Michael] Mickael source``.
 """

@@ -1,4 +1,4 @@
-"""Write the page of the bibliography: its works in groups, each with all that is known of it and its uses."""
+"""Write the page of the bibliography: its works in groups, each with its identification and its uses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say where a section stands in the article; and the whole article on one page, section by section."""
+"""Write the plan of the article: each section with its place, length, notes, works and terms."""
 
 from __future__ import annotations
 

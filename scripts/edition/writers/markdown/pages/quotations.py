@@ -1,4 +1,4 @@
-"""Write the page of the quotations: the words, who says them, from where, by whom quoted, where in the article."""
+"""Write the page of the quotations: words, author and work, intermediary, place in the article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write the pages of the text: one a section, the plan, and the whole on one page."""
+"""Write the pages of the text: one a section, and the whole on one page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several pages say of citations: a reference as printed, a locator, a place, the words around a call."""
+"""References, locators and the words around a citation, as several pages show them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan of the article, as nested lists of links."""
+"""Write the contents of the article, as nested lists of links."""
 
 from __future__ import annotations
 

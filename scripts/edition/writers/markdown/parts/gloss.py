@@ -1,4 +1,4 @@
-"""Write what editors write in Markdown inside data: links, italics, and nothing else that acts.
+"""Write the Markdown of editors inside data: links and italics, nothing else that acts.
 
 Whatever is not one of the two is text: HTML shows as itself. A passage that is named (« § 5 », « note 7 ») is
 linked where there is such a passage.

@@ -1,4 +1,4 @@
-"""Write the citation of a page at its foot: what « Citer » gives without scripts."""
+"""Write how to cite a page, at its foot: what « Citer » gives without scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links from terms and names to the works of the bibliography, in one place."""
+"""Write links from terms and names to the works of the bibliography."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write what is left of the addresses that have gone from a page: where they lead, or why nowhere."""
+"""Write where the addresses lead that have left a page, or why they lead nowhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the reader is: the line above the title of a section."""
+"""Write the line above a section's title: its part, its paragraphs, its pages, its reading time."""
 
 from __future__ import annotations
 

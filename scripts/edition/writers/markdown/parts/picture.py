@@ -1,4 +1,4 @@
-"""Draw the plan of the article: each section as long as it is, divided into its paragraphs."""
+"""Draw the contents: each section as long as its text, divided into its paragraphs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say, for each passage of a page, which lines of the source it comes from."""
+"""Write, for each passage of a page, the lines of the source it comes from."""
 
 from __future__ import annotations
 

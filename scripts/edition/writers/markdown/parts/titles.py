@@ -1,4 +1,4 @@
-"""Tell the language of the titles of works (biblatex ``langid``, CSL ``language``) wherever a work is named."""
+"""Mark the language of the titles of works (biblatex ``langid``, CSL ``language``) wherever one is named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write where a term or a name is used: links to passages, and the sentences in which the words stand."""
+"""Write the uses of a term or a name: links to passages, and the sentences around the words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write one entry of the bibliography: the reference, how sure it is and why, where to find it and its uses."""
+"""Write one entry of the bibliography: reference, certainty, evidence, links, uses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write, at the foot of a page of the text, the works that it cites; the pop-over shows them too."""
+"""Write the works that a page of the text cites, at its foot; the pop-over shows them too."""
 
 from __future__ import annotations
 

@@ -1,0 +1,99 @@
+"""The theme: bundles whole and in order, every file replaceable by the edition, all in the installed package."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from edition.site.build import build_site
+from edition.theme.files import TOOL, bundle, find, static_files
+from tests.rendered import ROOT
+from tests.site import copy_edition, files_of, mkdocs
+
+BUNDLES: dict[str, list[str]] = yaml.safe_load((TOOL / "bundles.yml").read_text(encoding="utf-8"))
+
+
+def test_parts_follow_each_other_and_keep_all_but_comments_of_their_own_lines(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.js", tmp_path / "b.js"
+    first.write_text('/* What it is. */\nlet a = "/* not */"; /* beside */\n\n  /* Two\n     lines. */\n  b();\n')
+    second.write_text("c();")
+    assert bundle([first, second]) == b'let a = "/* not */"; /* beside */\n\n  b();\nc();\n'
+
+
+def test_every_style_sheet_and_script_is_in_a_bundle_or_loaded_by_need() -> None:
+    listed = {part for parts in BUNDLES.values() for part in parts}
+    kinds = [path for kind in ("css", "js") for path in (TOOL / "assets" / kind).glob("*.*")]
+    script = "".join((TOOL / part).read_text(encoding="utf-8") for part in listed if part.endswith(".js"))
+    loaded = set(re.findall(r'load\("(assets/js/[\w-]+\.js)"\)', script))
+    assert {path.relative_to(TOOL).as_posix() for path in kinds} == listed | loaded | {"assets/css/print.css"}
+
+
+def test_the_parts_are_not_published_beside_what_they_make(site: Path) -> None:
+    found = {path.name for kind in ("css", "js") for path in site.glob(f"assets/{kind}/*.*")}
+    assert found == {"site.css", "print.css", "site.js", "search-index.js", "search-words.js"}
+    assert not (site / "assets/javascripts").exists()
+    assert not (site / "assets/stylesheets").exists()
+
+
+def test_an_edition_replaces_any_file_by_one_of_the_same_name(tmp_path: Path) -> None:
+    own = {
+        "partials/turn.html": "<p id=own-template></p>",
+        "assets/css/signs.css": ".own-style { color: red; }",
+        "assets/images/favicon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "assets/images/own.svg": "<svg/>",
+    }
+    root = copy_edition(tmp_path / "edition")
+    for name, text in own.items():
+        (root / "docs/theme" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "docs/theme" / name).write_text(text, encoding="utf-8")
+    assert build_site(root, tmp_path / "site")
+    assert "<p id=own-template></p>" in (tmp_path / "site/texte/1/index.html").read_text(encoding="utf-8")
+    assert ".own-style" in (tmp_path / "site/assets/css/site.css").read_text(encoding="utf-8")
+    for image in ("favicon.svg", "own.svg"):
+        assert (tmp_path / "site/assets/images" / image).read_text(encoding="utf-8") == own[
+            f"assets/images/{image}"
+        ]
+    assert not (tmp_path / "site/theme").exists()
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "docs/theme/assets/images").mkdir(parents=True)
+    (tmp_path / "docs/theme/assets/images/favicon.svg").symlink_to(tmp_path / "secret")
+    (tmp_path / "docs/theme/assets/images/more.svg").symlink_to(tmp_path / "secret")
+    assert b"secret" not in static_files(tmp_path).values()
+    assert find(tmp_path, "assets/images/favicon.svg") == TOOL / "assets/images/favicon.svg"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of packages: this one as its wheel holds it, the others linked from the environment."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "packages")
+    return folder / "packages"
+
+
+def test_the_installed_package_builds_a_folder_that_holds_only_data(
+    installed: Path, site: Path, tmp_path: Path
+) -> None:
+    """No code beside the edition, and none of this checkout: what the wheel lacks is missed here."""
+    for name in ("docs", "bibliography"):
+        shutil.copytree(ROOT / name, tmp_path / "edition" / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "edition")
+    where = "import edition, sys; sys.exit(not edition.__file__.startswith(sys.argv[1]))"
+    environment = {"PYTHONPATH": str(installed)}
+    subprocess.run([sys.executable, "-c", where, str(installed)], check=True, env=environment)
+    done = mkdocs(tmp_path / "edition", "build", "--strict", "--site-dir", str(tmp_path / "site"), **environment)
+    assert done.returncode == 0, done.stderr
+    assert files_of(tmp_path / "site") == files_of(site)
