@@ -22,7 +22,7 @@ TOOL = ROOT / ".venv-mutation" / "bin" / "mutmut"
 ROOMS = ("passes", "text", "print")
 TESTS = (
     *("cases", "decisions", "fixtures", "recognition", "print", "glossary", "foreign", "annotations"),
-    *("emendations", "bibliography", "citing", "conservation", "reading"),
+    *("emendations", "bibliography", "book", "citing", "conservation", "reading"),
 )
 """The modules whose tests are run, those about the article or the whole site aside."""
 SAMPLE = 150
