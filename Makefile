@@ -37,10 +37,10 @@ check: .venv/.ready ## say everything that is wrong with the data (CHANGED=origi
 	@$(BIN)/edition check $(if $(CHANGED),--changed "$(CHANGED)")
 
 test: .venv/.ready-dev ## run every test, browser included
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist loadfile
 
 quick: .venv/.ready-dev ## run the tests that build no site and open no browser
-	@$(BIN)/pytest -n auto -m "not whole"
+	@$(BIN)/pytest -n auto --dist loadfile -m "not whole"
 
 mutation: .venv/.ready-dev .venv-mutation/bin/mutmut ## change the code in many places and count what no test sees (ROOM=text; SAMPLE=150)
 	@SAMPLE=$(SAMPLE) $(BIN)/python scripts/mutation.py $(ROOM)
