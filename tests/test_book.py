@@ -208,7 +208,8 @@ def test_a_text_revised_since_its_release_says_so() -> None:
 def a_section(title: str) -> Any:
     heading = Heading("s1", 1, None, (Text(title, 0),))
     edition = Edition(Metadata(title="T"), Source("a", title), (heading, Paragraph((Text("Un mot.", 90),), "fr")))
-    (found,) = lxml.html.fromstring(printed(resolve(edition))).xpath("//main/h2")
+    page: Any = lxml.html.fromstring(printed(resolve(edition)))
+    (found,) = page.xpath("//main/h2")
     return found
 
 

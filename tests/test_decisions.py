@@ -278,8 +278,8 @@ def test_a_quotation_that_begins_inside_a_correction_is_told_at_its_line() -> No
 
 
 def test_a_correction_is_found_by_the_words_around_it() -> None:
-    def found(**row: str) -> list[str]:
-        entry = ApparatusEntry("e1", "p1", "typo", "evident", **row)
+    def found(sic: str, corr: str, prefix: str = "", suffix: str = "") -> list[str]:
+        entry = ApparatusEntry("e1", "p1", "typo", "evident", sic, corr, prefix, suffix)
         edition = resolve(replace(toy("Un mot, un mot, un mot. \n \n"), apparatus=(entry,)))
         return [entry.before for entry in edition.apparatus if entry.found]
 
