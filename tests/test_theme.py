@@ -42,6 +42,7 @@ def test_the_parts_are_not_published_beside_what_they_make(site: Path) -> None:
     assert not (site / "assets/stylesheets").exists()
 
 
+@pytest.mark.whole
 def test_an_edition_replaces_any_file_by_one_of_the_same_name(tmp_path: Path) -> None:
     own = {
         "partials/turn.html": "<p id=own-template></p>",
