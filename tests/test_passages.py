@@ -36,7 +36,10 @@ def without_words(edition: Edition) -> tuple[Annotation, ...]:
 def assert_every_passage_has_its_address(edition: Edition) -> None:
     addresses = addresses_of(edition)
     lock, _, _ = publish(edition, [])
-    pages = {path: set(render(page).xpath("//@id")) for path, page in writers()["markdown"](edition).items()}
+    rendered = {path: render(page) for path, page in writers()["markdown"](edition).items()}
+    pages = {path: set(html.xpath("//@id")) for path, html in rendered.items()}
+    for path, html in rendered.items():
+        assert {link[1:] for link in html.xpath("//a/@href") if link.startswith("#fn")} <= pages[path]
     short = writers()["short_addresses"](edition)
     for passage in passages_of(edition):
         address = passage.address
