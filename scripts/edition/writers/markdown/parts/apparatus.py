@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TypeAlias
+from itertools import groupby
 
-from edition.model.addresses import APPARATUS, HOME, heading_id, page_of, title_of
+from edition.model.addresses import APPARATUS, heading_id
 from edition.model.apparatus import ApparatusEntry
-from edition.model.document import Abstract, Heading, Node, Note, NoteCall, Paragraph, Section, Text, walk
+from edition.model.document import Heading, Node, Note, Paragraph, Text, walk
 from edition.model.edition import Edition
 from edition.model.vocabulary import codes_of, word_for
+from edition.text.passages import Passage, passages_of
 from edition.text.running_text import respaced, shown
 from edition.text.typography import typographer
 from edition.writers.markdown.context import PageContext
@@ -20,9 +21,6 @@ from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import prose, quoted
 
 KINDS, LEVELS = "emendation-kinds", "emendation-levels"
-
-
-Passage: TypeAlias = Paragraph | Note | Heading
 
 
 _LAST_WORDS = re.compile(r"(?:\S+\s+)?\S+\s*$")
@@ -33,7 +31,7 @@ _NEXT_WORD = re.compile(r"^\s*[^\s,;:.!?»)]+")
 
 def apparatus_of(nodes: Iterable[Node], edition: Edition, page: PageContext) -> str:
     """Return the entries on the passages among ``nodes``, as printed editions have them at the foot."""
-    here = {_id(node) for node in walk(*nodes) if isinstance(node, Passage)}
+    here = {_id(node) for node in walk(*nodes) if isinstance(node, Paragraph | Note | Heading)}
     entries = [entry for entry in edition.apparatus if entry.at in here and entry.found]
     if not entries:
         return ""
@@ -49,24 +47,24 @@ def apparatus_of(nodes: Iterable[Node], edition: Edition, page: PageContext) -> 
 
 def by_place(edition: Edition) -> list[tuple[str, str, dict[str, str]]]:
     """Return, in the order of the text, each place's title and page, and the label of each of its passages."""
-    abstracts = {_id(p): "résumé" for a in edition.abstracts for p in a.paragraphs}
-    notes = {note.number: note for note in edition.notes}
-    sections = [(title_of(s), page_of(s), _labels(s, notes)) for s in edition.all_sections]
-    return [("Résumés", HOME, abstracts), *sections]
+    places = groupby(passages_of(edition), key=lambda passage: (passage.place, passage.page))
+    return [(*place, {passage.address: _label(passage) for passage in group}) for place, group in places]
 
 
-def _labels(section: Section, notes: dict[int, Note]) -> dict[str, str]:
-    labels = {} if section.heading is None else {heading_id(section.heading): "titre"}
-    for node in walk(*section.blocks):
-        match node:
-            case Paragraph(number=number):
-                labels[_id(node)] = f"§ {number}"
-            case NoteCall(number=number) if number in notes:
-                labels[notes[number].id] = f"n. {number}"
-    return labels
+def _label(passage: Passage) -> str:
+    """Return what the apparatus calls ``passage``."""
+    match passage.node:
+        case Paragraph(number=str(number)):
+            return f"§ {number}"
+        case Note(number=number):
+            return f"n. {number}"
+        case Heading():
+            return "titre"
+        case _:
+            return "résumé"
 
 
-def _id(passage: Passage | Abstract) -> str:
+def _id(passage: Paragraph | Note | Heading) -> str:
     return heading_id(passage) if isinstance(passage, Heading) else getattr(passage, "id", None) or ""
 
 
