@@ -18,7 +18,7 @@ from edition.model.document import (
     text_of,
     walk,
 )
-from edition.model.edition import Edition
+from edition.model.edition import Edition, once_per_edition
 from edition.text.readings import Readings, readings_of
 
 ABSTRACTS, NOTES = "Résumés", "Notes"
@@ -52,6 +52,7 @@ class Passage:
         return "\n".join(reading.edited for reading in self.readings)
 
 
+@once_per_edition
 def passages_of(edition: Edition) -> tuple[Passage, ...]:
     """Return every passage, each note after the paragraph that calls it; notes that nothing calls stand last."""
     notes = {note.number: note for note in edition.notes}
