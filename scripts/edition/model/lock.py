@@ -6,12 +6,12 @@ the text around or inside it changes nothing; anything else is known by its key.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
+from edition.model.addresses import Address
 from edition.model.yaml_line import flow, flow_mapping
 
 PATH = "docs/source/passages.lock.yml"
@@ -19,7 +19,6 @@ _HEADER = """\
 # Every published address: where it stands, what it stands for, what became of it. Nothing is ever removed.
 # Written by `edition lock` only; `edition check` holds the edition against it.
 """
-_GROUPS = ("abstract-", "s", "p", "fn", "page-", "e")
 
 
 class Status(StrEnum):
@@ -119,12 +118,7 @@ def fingerprint(text: str, digits: int) -> str:
 
 def in_order(ids: Iterable[str]) -> list[str]:
     """Return ``ids`` in the stable order of the file: by kind, then by number."""
-    return sorted(ids, key=_rank)
-
-
-def _rank(id_: str) -> tuple[int, list[tuple[int, str]]]:
-    group = next((n for n, start in enumerate(_GROUPS) if re.fullmatch(rf"{start}[\d-].*|abstract-.*", id_)), 99)
-    return group, [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", id_)]
+    return sorted(ids, key=lambda id_: Address.of(id_).rank)
 
 
 def render(lock: Lock) -> str:

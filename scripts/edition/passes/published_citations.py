@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from edition.model.addresses import Address, Kind
 from edition.model.document import CitationPart, Inline, Paragraph, Quotation
 from edition.model.edition import Edition
 from edition.model.lock import Identity, Lock, in_order
@@ -20,9 +20,9 @@ def keep_citation_ids(edition: Edition) -> Edition:
     """
     ids: dict[str, str] = {}
     for passage, inks in inks_of_citations(edition).items():
-        for letter in ("c", "q"):
-            own = {id_: ink for id_, ink in inks.items() if re.fullmatch(rf".*-{letter}\d+", id_)}
-            ids |= _published(passage, letter, own, edition.lock)
+        for kind in (Kind.CITATION, Kind.QUOTATION):
+            own = {id_: ink for id_, ink in inks.items() if Address.of(id_).kind is kind}
+            ids |= _published(passage, kind, own, edition.lock)
     if all(old == new for old, new in ids.items()):
         return edition
     return replace(
@@ -37,15 +37,17 @@ def keep_citation_ids(edition: Edition) -> Edition:
     )
 
 
-def _published(passage: str, letter: str, inks: Mapping[str, str], lock: Lock) -> dict[str, str]:
-    stem = f"{passage}-{letter}"
-    published = in_order(id_ for id_ in lock.entries if re.fullmatch(rf"{stem}\d+", id_))
+def _published(passage: str, kind: Kind, inks: Mapping[str, str], lock: Lock) -> dict[str, str]:
+    def numbers(ids: Iterable[str]) -> dict[str, int]:
+        own = (address for address in map(Address.of, ids) if (address.passage, address.kind) == (passage, kind))
+        return {address.id: int(address.number) for address in own}
+
+    published = in_order(numbers(lock.entries))
     if not published:
         return {}
 
     def new_id(_before: str | None, taken: set[str], _last: bool) -> str:  # noqa: FBT001 – as `completed` asks
-        numbers = [int(id_.removeprefix(stem)) for id_ in taken if re.fullmatch(rf"{stem}\d+", id_)]
-        return f"{stem}{max(numbers, default=0) + 1}"
+        return f"{passage}-{kind[0]}{max(numbers(taken).values(), default=0) + 1}"
 
     known = recognised([Identity.of(ink) for ink in inks.values()], published, lock)
     return dict(zip(inks, completed(known, published, lock, new_id), strict=True))

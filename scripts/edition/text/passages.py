@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.model.addresses import HOME, WHOLE, heading_id, page_of, title_of
+from edition.model.addresses import HOME, WHOLE, heading_id, label_of, page_of, title_of
 from edition.model.document import (
     Abstract,
     Heading,
@@ -91,7 +91,7 @@ def _of_section(section: Section, edition: Edition, notes: dict[int, Note]) -> I
     for block in section.blocks:
         if isinstance(block, Paragraph):
             id_ = block.id or ""
-            label = f"§\u00a0{block.number}"
+            label = label_of(id_).replace(" ", "\u00a0")
             yield Passage(id_, id_, page, label, place, "paragraph", block.lang, (block.content,))
             yield from _called(block, notes, page, place)
 
@@ -110,5 +110,5 @@ def _called(node: Node, notes: dict[int, Note], page: str, place: str) -> Iterat
 def _note(note: Note, page: str, place: str) -> Passage:
     contents = tuple(paragraph.content for paragraph in note.paragraphs)
     lang = note.paragraphs[0].lang if note.paragraphs else ""
-    label = f"note\u00a0{note.number}"
+    label = label_of(note.id).replace(" ", "\u00a0")
     return Passage(note.id, f"fn:{note.number}", page, label, place, "note", lang, contents)

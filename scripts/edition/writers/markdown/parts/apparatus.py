@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypeAlias
 
-from edition.model.addresses import APPARATUS, HOME, heading_id, page_of, title_of
+from edition.model.addresses import APPARATUS, HOME, Address, heading_id, page_of, title_of
 from edition.model.apparatus import ApparatusEntry
 from edition.model.document import Abstract, Heading, Node, Note, NoteCall, Paragraph, Section, Text, walk
 from edition.model.edition import Edition
@@ -56,13 +56,13 @@ def by_place(edition: Edition) -> list[tuple[str, str, dict[str, str]]]:
 
 
 def _labels(section: Section, notes: dict[int, Note]) -> dict[str, str]:
-    labels = {} if section.heading is None else {heading_id(section.heading): "titre"}
+    labels = {} if section.heading is None else {(id_ := heading_id(section.heading)): Address.of(id_).brief}
     for node in walk(*section.blocks):
         match node:
-            case Paragraph(number=number):
-                labels[_id(node)] = f"§ {number}"
+            case Paragraph(id=str(id_)):
+                labels[id_] = Address.of(id_).brief
             case NoteCall(number=number) if number in notes:
-                labels[notes[number].id] = f"n. {number}"
+                labels[notes[number].id] = Address.of(notes[number].id).brief
     return labels
 
 
