@@ -20,11 +20,11 @@ from edition.model.references import Person, Reference
 from edition.passes.citations import resolve_citations
 from edition.passes.quotations import resolve_quotations
 from edition.passes.recognition.drafts import recognised_calls
-from edition.passes.recognition.sentences import sentence_at
 from edition.passes.recognition.works import Works
 from edition.pipeline import build, resolve
 from edition.readers.bibliography import read_bibliography
 from edition.text.passages import passages_of
+from edition.text.sentences import sentence_at
 from edition.writers.markdown.parts.bibliography import short
 from tests.growth import LINEAR, growth
 from tests.rendered import ROOT
@@ -232,7 +232,7 @@ def test_any_text_never_raises_and_pieces_stand_in_it(text: str) -> None:
     for draft in recognised_calls(text, WORKS):
         assert 0 <= draft.start <= draft.end <= len(text)
         assert all(0 <= piece.start < piece.end <= len(text) for piece in draft.pieces)
-        start, end = sentence_at(text, draft.start)
+        start, end = sentence_at(text, draft.start, draft.start + 1, whole=True)
         assert 0 <= start <= end <= len(text)
 
 

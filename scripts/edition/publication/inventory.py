@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from edition.model.addresses import (
     ANNOTATIONS,
@@ -12,7 +13,6 @@ from edition.model.addresses import (
     GLOSSARY,
     HOME,
     NAMES,
-    heading_id,
     page_of,
 )
 from edition.model.document import (
@@ -20,7 +20,6 @@ from edition.model.document import (
     Heading,
     Node,
     Note,
-    NoteCall,
     PageStart,
     Paragraph,
     Quotation,
@@ -31,13 +30,14 @@ from edition.model.document import (
 from edition.model.edition import Edition, once_per_edition
 from edition.model.lock import Identity, fingerprint
 from edition.text.coverage import comparable
+from edition.text.passages import passages_of
 
 TERM, NAME, WORK = "terme:", "nom:", "ref:"
 """What precedes the key of a term, a name or a work where addresses of all kinds are listed together."""
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class Located:
     """An address: its page and, for a passage, its characters in the source and its edited text."""
 
     id: str
@@ -62,23 +62,16 @@ def ink_of(node: Node) -> str:
 
 
 @once_per_edition
-def addresses_of(edition: Edition) -> dict[str, Address]:
+def addresses_of(edition: Edition) -> dict[str, Located]:
     """Return every address of ``edition`` by its id."""
     return {address.id: address for address in _addresses(edition)}
 
 
 def addressed_passages(edition: Edition) -> Iterator[tuple[str, str, Paragraph | Note | Heading]]:
     """Yield every passage in the order of the text, notes after the section that calls them: id, page, node."""
-    for abstract in edition.abstracts:
-        yield from ((paragraph.id or "", HOME, paragraph) for paragraph in abstract.paragraphs)
-    notes = {note.number: note for note in edition.notes}
-    for section in edition.all_sections:
-        page = page_of(section)
-        heading = [section.heading] if section.heading else []
-        yield from ((heading_id(node), page, node) for node in heading)
-        yield from ((b.id or "", page, b) for b in section.blocks if isinstance(b, Paragraph))
-        called = (n.number for n in walk(*heading, *section.blocks) if isinstance(n, NoteCall))
-        yield from ((notes[number].id, page, notes[number]) for number in called if number in notes)
+    for _, group in groupby(passages_of(edition), key=lambda passage: passage.page):
+        here = sorted(group, key=lambda passage: passage.kind == "note")
+        yield from ((passage.address, passage.page, passage.node) for passage in here)
 
 
 def inks_of_citations(edition: Edition) -> dict[str, dict[str, str]]:
@@ -93,25 +86,25 @@ def inks_of_citations(edition: Edition) -> dict[str, dict[str, str]]:
     return found
 
 
-def _addresses(edition: Edition) -> Iterator[Address]:
+def _addresses(edition: Edition) -> Iterator[Located]:
     pages: dict[str, str] = {}
     for id_, page, node in addressed_passages(edition):
         pages[id_] = page
-        yield Address(id_, page, ink_of(node), text_of(node))
+        yield Located(id_, page, ink_of(node), text_of(node))
     for page, nodes in _page_nodes(edition):
         for holder in nodes:
             yield from _page_starts(holder, page)
     for entry in edition.apparatus:
         if entry.found:
-            yield Address(entry.id, pages.get(entry.at, HOME) if entry.applied else APPARATUS)
+            yield Located(entry.id, pages.get(entry.at, HOME) if entry.applied else APPARATUS)
     for passage, inks in inks_of_citations(edition).items():
-        yield from (Address(id_, pages.get(passage, HOME), ink) for id_, ink in inks.items())
+        yield from (Located(id_, pages.get(passage, HOME), ink) for id_, ink in inks.items())
     # The prefix keeps the keys of terms and names apart from each other's and from the ids of the text.
-    yield from (Address(f"{TERM}{entry.key}", GLOSSARY) for entry in edition.glossary)
-    yield from (Address(f"{NAME}{entry.id}", NAMES) for entry in edition.names)
-    yield from (Address(f"{WORK}{reference.key}", BIBLIOGRAPHY) for reference in edition.references)
+    yield from (Located(f"{TERM}{entry.key}", GLOSSARY) for entry in edition.glossary)
+    yield from (Located(f"{NAME}{entry.id}", NAMES) for entry in edition.names)
+    yield from (Located(f"{WORK}{reference.key}", BIBLIOGRAPHY) for reference in edition.references)
     for annotation in edition.annotations:
-        yield Address(annotation.id, ANNOTATIONS)
+        yield Located(annotation.id, ANNOTATIONS)
 
 
 def _page_nodes(edition: Edition) -> Iterator[tuple[str, tuple[Node, ...]]]:
@@ -119,7 +112,7 @@ def _page_nodes(edition: Edition) -> Iterator[tuple[str, tuple[Node, ...]]]:
     yield from ((page_of(section), section.blocks) for section in edition.all_sections)
 
 
-def _page_starts(node: Node, page: str) -> Iterator[Address]:
+def _page_starts(node: Node, page: str) -> Iterator[Located]:
     for start in walk(node):
         if isinstance(start, PageStart) and start.anchored:
-            yield Address(f"page-{start.number}", page)
+            yield Located(f"page-{start.number}", page)

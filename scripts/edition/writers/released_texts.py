@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from edition.model.addresses import fragment_of, label_of
+from edition.model.addresses import Address, Kind, fragment_of, label_of
 from edition.model.edition import Edition
 from edition.model.releases import Release, ReleasedPassage
 from edition.text.typography import shown_title
@@ -59,7 +59,7 @@ def _page(release: Release, edition: Edition) -> str:
 def _passage(id_: str, passage: ReleasedPassage, edition: Edition) -> str:
     id_text = escape(fragment_of(id_), quote=True)
     text = as_html(passage.text, id_, edition)
-    if id_.startswith("s"):
+    if Address.of(id_).kind is Kind.SECTION:
         return f'<h2 id="{id_text}">{text}</h2>'
     now = f'<a href="../../{escape(passage.page, quote=True)}#{id_text}">{escape(label_of(id_))}</a>'
     return f'<p id="{id_text}"><small>{now}</small> {text}</p>'

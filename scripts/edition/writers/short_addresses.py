@@ -12,7 +12,7 @@ from html import escape
 from edition.model.addresses import fragment_of, label_of, page_of, short_of, title_of
 from edition.model.edition import Edition, once_per_edition
 from edition.model.lock import LockEntry
-from edition.publication.inventory import Address, addresses_of
+from edition.publication.inventory import Located, addresses_of
 from edition.text.typography import shown_title
 from edition.writers.markdown.languages import as_html
 
@@ -46,7 +46,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     return pages
 
 
-def _page(id_: str, now: dict[str, Address], edition: Edition) -> str:
+def _page(id_: str, now: dict[str, Located], edition: Edition) -> str:
     data = edition.metadata
     address = now.get(edition.lock.destination(id_) or id_)
     common = {
@@ -67,7 +67,7 @@ def _page(id_: str, now: dict[str, Address], edition: Edition) -> str:
     return _PAGE.format(lead=lead, body=body, **common)
 
 
-def _section_title(address: Address, edition: Edition) -> str:
+def _section_title(address: Located, edition: Edition) -> str:
     return escape(_titles(edition).get(address.page, shown_title(edition)))
 
 

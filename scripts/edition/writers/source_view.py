@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
 
@@ -66,12 +66,14 @@ def _languages(edition: Edition) -> list[str]:
     return found
 
 
-def _line(number: int, text: str, languages: Iterable[str]) -> str:
+def _line(number: int, text: str, languages: Sequence[str]) -> str:
     return f'<li id="L{number}"><a href="#L{number}">{number}</a><code>{_words(text, languages)}</code></li>'
 
 
-def _words(text: str, languages: Iterable[str]) -> str:
+def _words(text: str, languages: Sequence[str]) -> str:
     """Return ``text`` with its stretches in another language; the space after a word belongs to it."""
+    if not any(languages):
+        return escape(text)
     its, lang = iter(languages), ""
     figures = []
     for character in text:

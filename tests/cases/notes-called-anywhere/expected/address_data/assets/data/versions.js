@@ -1,0 +1,1 @@
+window.edition=Object.assign(window.edition||{},{versions:{"releases":[],"changed":{}}});
