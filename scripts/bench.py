@@ -201,7 +201,7 @@ def _in_turn(*actions: Callable[[], object]) -> list[list[float]]:
 
 
 def _timed(action: Callable[[], object]) -> float:
-    """Return the processor seconds of ``action``, its processes included: other programs' work changes them less."""
+    """Return the processor seconds of ``action``, its processes included: other programs change them less."""
     start = _spent()
     action()
     return _spent() - start
