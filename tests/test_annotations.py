@@ -178,8 +178,6 @@ def write_all_of(edition: Edition) -> bool:
 
 
 def test_references_are_held_against_the_bibliography(monkeypatch: pytest.MonkeyPatch) -> None:
-    """While the edition has no bibliography, nothing is; once it has one, an unknown key is told."""
-    monkeypatch.setattr("edition.passes.annotations.has_keys", lambda *_: True)
     monkeypatch.setattr("edition.passes.annotations.keys_of", lambda *_: ("porter1998",))
     unresolved = read(ROOT)
     annotation = replace(unresolved.annotations[0], references=("porter1999",))

@@ -10,7 +10,7 @@ from edition.model.document import text_of
 from edition.model.edition import Edition
 from edition.model.lock import Status
 from edition.model.problems import Code, Problem, did_you_mean
-from edition.publication.targets import has_keys, keys_of, known_targets
+from edition.publication.targets import keys_of, known_targets
 from edition.text.annotation_body import read_body
 from edition.text.marking import TextQuote, as_on_page, leaf_nodes
 from edition.text.passage_texts import PassageTexts
@@ -64,7 +64,7 @@ def _faults(annotation: Annotation, edition: Edition, targets: Mapping[str, obje
         yield problem_of(annotation, Code.ANNOTATION_REPLY, "motivation")
     keys = keys_of(edition, "ref")
     for n, key in enumerate(annotation.references):
-        if has_keys(edition, "ref") and key not in keys:
+        if key not in keys:
             suggestion = did_you_mean(key, keys)
             yield problem_of(
                 annotation, Code.ANNOTATION_REFERENCE_UNKNOWN, f"references.{n}", key=key, suggestion=suggestion

@@ -18,7 +18,7 @@ def words() -> dict[str, Any]:
 
 
 def any_of(terms: Iterable[str]) -> str:
-    """Return the pattern of any of ``terms``: longest first, spaces loose, an abbreviation's stop optional."""
+    """Return the pattern of any of ``terms``: the longest first, any white space in the place of a space."""
     ordered = sorted(terms, key=len, reverse=True)
     return "(?:" + "|".join(r"\s+".join(map(re.escape, term.split())) for term in ordered) + ")"
 
