@@ -178,8 +178,6 @@ def write_all_of(edition: Edition) -> bool:
 
 
 def test_references_are_held_against_the_bibliography(monkeypatch: pytest.MonkeyPatch) -> None:
-    """While the edition has no bibliography, nothing is; once it has one, an unknown key is told."""
-    monkeypatch.setattr("edition.passes.annotations.has_keys", lambda *_: True)
     monkeypatch.setattr("edition.passes.annotations.keys_of", lambda *_: ("porter1998",))
     unresolved = read(ROOT)
     annotation = replace(unresolved.annotations[0], references=("porter1999",))
@@ -232,6 +230,13 @@ def test_an_emendation_upstream_moves_the_anchor_with_its_words(root: Path) -> N
     ]
     emendations.write_text("\n\n".join(kept), encoding="utf-8")
     assert [p for p in build(root).problems if p.code.startswith("annotation")] == []
+
+
+def test_words_may_end_inside_a_correction(root: Path) -> None:
+    """The correction is marked whole, and the annotation publishes it whole."""
+    assert problems_of(root, SOUND.replace("sont sélectionnés", "sont séle")) == []
+    placed = next(annotation for annotation in build(root).annotations if annotation.id == Path(NAME).stem)
+    assert placed.page_exact == "quinze sites sont sélectionnés"
 
 
 # ---- Anchors

@@ -17,7 +17,6 @@ from edition.model.apparatus import PATH, ApparatusEntry
 from edition.model.document import Emendation, Note, NoteCall, Paragraph, Text, text_of, walk
 from edition.model.edition import Edition
 from edition.model.problems import Code
-from edition.model.vocabulary import codes_of
 from edition.pipeline import build, read, resolve
 from edition.publication.inventory import ink_of
 from edition.readers.apparatus import read_emendations_yml
@@ -119,13 +118,6 @@ def test_a_change_cannot_swallow_the_call_of_a_note(root: Path, real: Edition) -
     words = f"{text[at - 8 : at]}{text[at + 1 : at + 8]}".strip()
     edition = with_rows(root, {"id": "e500", "at": paragraph.id, "sic": words, "corr": "x"})
     assert Code.EMENDATION_CROSSES_CALL in {problem.code for problem in edition.problems}
-
-
-def test_the_kinds_of_the_schema_are_those_with_words() -> None:
-    schema = yaml.safe_load((ROOT / "scripts/edition/schemas/emendations.schema.json").read_text(encoding="utf-8"))
-    row = schema["properties"]["emendations"]["items"]["properties"]
-    assert tuple(row["kind"]["enum"]) == codes_of("emendation-kinds")
-    assert tuple(row["level"]["enum"]) == codes_of("emendation-levels")
 
 
 # This article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import TypeVar
@@ -85,6 +85,12 @@ class Edition:
             sections=tuple(map(of_section, self.sections)),
             notes=tuple(map(of_holder, self.notes)),
         )
+
+    def with_passages(self, changed: Mapping[str, tuple[Paragraph, ...]]) -> Edition:
+        """Return this edition with ``changed``, the paragraphs of passages by address, in the place of theirs."""
+        body = self.with_paragraphs(lambda old: changed.get(old.id, (old,))[0] if old.id else old)
+        notes = tuple(replace(note, paragraphs=changed.get(note.id, note.paragraphs)) for note in self.notes)
+        return replace(body, notes=notes)
 
     def with_headings(self, change: Callable[[Heading], Heading]) -> Edition:
         """Return this edition with the heading of every section changed."""

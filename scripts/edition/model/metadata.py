@@ -63,11 +63,9 @@ class Metadata:
     language: str = "fr"
     rights: str = ""
     edition_licence: str = ""
-    contact: str = ""
     style: str = "chicago-author-date"
     source_file: str = "article.txt"
     source_sha256: str = ""
-    first_page: int | None = None
     abstracts: tuple[AbstractLabel, ...] = ()
     headings: tuple[DeclaredHeading, ...] = ()
     supplied_notes: tuple[SuppliedNote, ...] = ()

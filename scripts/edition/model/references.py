@@ -10,8 +10,9 @@ from typing import Any
 from edition.model.problems import Code, Location, Problem
 
 PATH = "bibliography/references.bib"
-CERTAIN, PROBABLE, UNCERTAIN, UNIDENTIFIED = "certain", "probable", "uncertain", "unidentified"
-IDENTIFICATIONS = (CERTAIN, PROBABLE, UNCERTAIN, UNIDENTIFIED)
+IDENTIFICATIONS = "identifications"
+"""The scheme of the vocabulary that says how certain an identification can be."""
+CERTAIN, UNIDENTIFIED = "certain", "unidentified"
 UNCITED = "uncited"
 """The keyword of an entry that stands in the bibliography although nothing cites it."""
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import count
 
 from edition.model.addresses import Address, Kind
-from edition.model.document import Paragraph
 from edition.model.edition import Edition
 from edition.model.lock import Identity, Lock, in_order
 from edition.publication.aligning import completed, recognised
@@ -25,13 +24,11 @@ def keep_published_ids(edition: Edition) -> Edition:
     now = [Identity.of(ink_of(paragraph)) for paragraph in edition.paragraphs]
     known = recognised(now, published, edition.lock)
     given = completed(known, published, edition.lock, _new_id)
-    ids = dict(zip(map(id, edition.paragraphs), given, strict=True))
-
-    def named(paragraph: Paragraph) -> Paragraph:
-        new = ids.get(id(paragraph))
-        return paragraph if new is None else replace(paragraph, id=new, number=Address.of(new).number)
-
-    return edition.with_paragraphs(named)
+    named = {
+        paragraph.id or "": (replace(paragraph, id=new, number=Address.of(new).number),)
+        for paragraph, new in zip(edition.paragraphs, given, strict=True)
+    }
+    return edition.with_passages(named)
 
 
 def _paragraph_ids(lock: Lock) -> list[str]:

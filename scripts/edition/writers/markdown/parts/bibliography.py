@@ -25,6 +25,8 @@ _TAGS = {
     "superior": ("<sup>", "</sup>"),
 }
 _BEFORE, _AFTER = 130, 90
+_LONGEST_TITLE = 12
+"""A section without a number is named by its title, if that has no more characters."""
 _FEW, _MANY = (
     re.compile(rf"^.*?\s(?=\S.{{0,{_BEFORE}}}$)", re.DOTALL),
     re.compile(rf"^(.{{0,{_AFTER}}}\S)\s.*$", re.DOTALL),
@@ -121,8 +123,8 @@ class Bibliography:
     def name_of(passage: Passage) -> str:
         """Return the name of a passage with its section: ``1.3, § 15``."""
         number = short(passage.place)
-        told = number[:1].isdigit() or len(number) <= len("Introduction")
-        return escape(f"{number}, {passage.label}" if told else passage.label)
+        named = number[:1].isdigit() or len(number) <= _LONGEST_TITLE
+        return escape(f"{number}, {passage.label}" if named else passage.label)
 
     def locator(self, locators: Iterable[Locator]) -> str:
         """Return places in a work: ``t. XXVII, p. 421``."""
