@@ -162,6 +162,15 @@ def test_the_title_page_says_what_there_is() -> None:
     assert [p.get("class") for p in front().xpath("//header/*")] == ["title", "edition"]
 
 
+def test_the_verso_names_authors_title_and_series() -> None:
+    authors = (Name("Un", "Ana"), Name("Deux", "Bob"))
+    said = [
+        page.xpath("//section[@class='about']/p")[0].text
+        for page in (front(authors=authors, issued=1999), front(issued=1999))
+    ]
+    assert said == ["Ana Un, Bob Deux, Titre, 1999.", "Titre, 1999."]
+
+
 def test_the_verso_says_rights_and_what_was_supplied() -> None:
     about = [p.text_content() for p in front(
         rights="© R", edition_licence="CC BY", supplied_notes=(SuppliedNote(1, "Le <b>labo</b>.", "PDF"),)

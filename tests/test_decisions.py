@@ -217,12 +217,14 @@ def test_a_conjecture_that_is_printed_later_has_not_moved() -> None:
     row = ApparatusEntry("e1", "p1", "typo", "evident", "abc", "abd")
     edition = replace(toy("Un abc dit. \n \n"), apparatus=(row,))
 
-    def codes(page: str) -> list[Code]:
+    def problems(page: str) -> list[Problem]:
         lock = Lock("article", {"e1": LockEntry("e1", page)})
-        return [problem.code for problem in resolve(replace(edition, lock=lock)).problems]
+        return list(resolve(replace(edition, lock=lock)).problems)
 
-    assert codes(APPARATUS) == []
-    assert codes("texte/ailleurs/") == [Code.ADDRESS_MOVED]
+    assert problems(APPARATUS) == []
+    (moved,) = problems("texte/ailleurs/")
+    assert moved.code is Code.ADDRESS_MOVED
+    assert (moved.details["was"], moved.details["page"]) == ("texte/ailleurs/", "texte/debut/")
 
 
 def test_a_reason_is_text_on_the_page_of_what_has_gone() -> None:
