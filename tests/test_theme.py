@@ -37,7 +37,7 @@ def test_every_style_sheet_and_script_is_in_a_bundle_or_loaded_by_need() -> None
 
 def test_the_parts_are_not_published_beside_what_they_make(site: Path) -> None:
     found = {path.name for kind in ("css", "js") for path in site.glob(f"assets/{kind}/*.*")}
-    assert found == {"site.css", "print.css", "site.js", "search-index.js", "search-words.js"}
+    assert found == {"site.css", "source.css", "print.css", "site.js", "search-index.js", "search-words.js"}
     assert not (site / "assets/javascripts").exists()
     assert not (site / "assets/stylesheets").exists()
 
