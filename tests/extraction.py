@@ -99,7 +99,10 @@ class _Maker:
         if self.declares and self.random.random() < 0.3:
             number = ""
         self.headings.append(DeclaredHeading(title, number))
-        return Made("heading", [Word(w) for w in f"{number} {title}".split()], number)
+        words = [Word(w) for w in f"{number} {title}".split()]
+        if self.random.random() < 0.1 and self.next_note < LAST_NOTE:
+            words[-1] = self.called(words[-1].text, "")
+        return Made("heading", words, number)
 
     def plain_words(self, least: int, most: int) -> list[str]:
         return [self.random.choice(WORDS[:5]) for _ in range(self.random.randint(least, most))]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -49,6 +48,7 @@ from edition.readers.lock import read_passages_lock
 from edition.text.annotation_body import read_body
 from edition.text.marking import Reading, TextQuote, mark, with_ends
 from edition.writers import writers
+from tests.growth import cost
 from tests.rendered import ROOT
 
 HERE = Path(__file__).parent
@@ -352,16 +352,15 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True, capture_output=True)
 
 
-def test_the_check_of_a_change_tells_what_the_change_brings_in_under_two_seconds(root: Path) -> None:
+def test_the_check_of_a_change_tells_what_the_change_brings_and_reads_twice(root: Path) -> None:
     (root / "docs/annotations/2026-11-29-faux.md").write_text(SOUND.replace("p4", "p98"), encoding="utf-8")
     git(root, "init", "-q")
     git(root, "add", "-A")
     git(root, "commit", "-qm", "avant")
     (root / "docs/annotations" / NAME).write_text(SOUND.replace("p4", "p99"), encoding="utf-8")
-    build(root)  # what is measured is not the first import
-    started = time.process_time()  # what it takes, not what else the machine is doing
     done = CliRunner().invoke(main, ["--root", str(root), "check", "--changed", "HEAD"])
-    assert time.process_time() - started < 2
+    again = cost(lambda: CliRunner().invoke(main, ["--root", str(root), "check", "--changed", "HEAD"]), 1)
+    assert again < 3 * cost(lambda: build(root), 1)  # once as it is, once as it was
     assert done.exit_code == 1
     assert f"{NAME}:2: error[annotation-target-unknown]" in done.output
     assert "faux" not in done.output

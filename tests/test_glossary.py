@@ -23,7 +23,7 @@ from edition.readers.glossary import read_glossary
 from edition.text.coverage import cover
 from edition.text.folding import Folded, collation, fold
 from edition.text.matching import Matcher
-from edition.text.sentences import sentences
+from edition.text.sentences import sentence_at, sentences
 from edition.writers.markdown.parts.gloss import gloss
 from tests.rendered import ROOT, render
 from tests.test_conservation import any_article, assert_rendered_whole, modest, unresolved
@@ -107,11 +107,36 @@ def test_french_alphabetical_order() -> None:
         ("Voir p. 12 et t. XXVII. Ensuite M. Dupont (A. N. Klepatch).", 2),
         ("« Il dit. » Puis « elle ». Fin", ["« Il dit. »", "Puis « elle ».", "Fin"]),
         ("Les villes (Lyon, etc.) en ont. École ensuite.", 2),
+        ("Lyon, Lille, etc. Ensuite Paris.", ["Lyon, Lille, etc.", "Ensuite Paris."]),
+        ("Dr. Watson, Prof. Moriarty et Mme. Hudson, cf. Éd. Holmes.", 2),
+        ("Un (dit-il. Bien) deux. Trois", ["Un (dit-il.", "Bien) deux.", "Trois"]),
     ],
 )
 def test_sentences(text: str, expected: list[str] | int) -> None:
     found = [text[start:end] for start, end in sentences(text)]
     assert found == expected if isinstance(expected, list) else len(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il dit : « Un. Deux. » (Nom, 1998). Fin.", ["Il dit : « Un. Deux. » (Nom, 1998).", "Fin."]),
+        ("Un (dit-il. Bien) deux. Trois", ["Un (dit-il. Bien) deux.", "Trois"]),
+        ("Une marque « seule. Deux.", ["Une marque « seule.", "Deux."]),
+        ("« Un. » Deux.", ["« Un. »", "Deux."]),
+    ],
+)
+def test_sentences_with_their_quotations_whole(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text, whole=True)] == expected
+
+
+@given(st.text(alphabet=st.sampled_from("aA .!?…«»“”()[]\u00a0"), max_size=60), st.booleans())
+def test_sentences_leave_nothing_out(text: str, whole: bool) -> None:  # noqa: FBT001
+    found = sentences(text, whole=whole)
+    assert "".join("".join(text[start:end] for start, end in found).split()) == "".join(text.split())
+    for n, (start, end) in enumerate(found):
+        assert start <= end
+        assert start == end or sentence_at(text, start, end, whole=whole) == found[n]
 
 
 def test_this_edition_has_its_terms_and_names(real: Edition) -> None:

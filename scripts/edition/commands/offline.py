@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from edition.cli import CliContext
-from edition.commands.check import is_sound
 from edition.readers.metadata import read_article_yml
+from edition.report import is_sound
 from edition.site.build import build_site
 from edition.site.offline import for_the_file_system
 from edition.site.zipping import files_below, zipped

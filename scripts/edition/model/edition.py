@@ -65,8 +65,9 @@ class Edition:
         return (*self.blocks, *self.abstracts, *self.sections, *self.notes)
 
     def with_problems(self, problems: Iterable[Problem]) -> Edition:
-        """Return this edition with ``problems`` added."""
-        return replace(self, problems=(*self.problems, *problems))
+        """Return this edition with ``problems`` added; itself where there are none."""
+        added = tuple(problems)
+        return replace(self, problems=(*self.problems, *added)) if added else self
 
     def with_paragraphs(self, change: Callable[[Paragraph], Paragraph]) -> Edition:
         """Return this edition with every paragraph of abstracts, sections and notes changed."""

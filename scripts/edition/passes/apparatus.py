@@ -16,6 +16,7 @@ from edition.model.apparatus import ApparatusEntry, problem_of
 from edition.model.document import Emendation, NoteCall, PageStart, Paragraph, Text, walk
 from edition.model.edition import Edition
 from edition.model.problems import Code, Problem, did_you_mean
+from edition.text.passages import paragraphs_of
 from edition.text.placing import Place, Unplaced, find_place
 from edition.text.running_text import cut
 
@@ -44,15 +45,8 @@ def apply_emendations(edition: Edition) -> Edition:
     return emended.with_problems([*unplaced, *clashes, *_groups(edition)])
 
 
-def _paragraphs(edition: Edition) -> dict[str, list[Paragraph]]:
-    """Return the paragraphs of each passage by its address."""
-    of_abstracts = [paragraph for abstract in edition.abstracts for paragraph in abstract.paragraphs]
-    found = {p.id or "": [p] for p in (*of_abstracts, *edition.paragraphs)}
-    return found | {note.id: list(note.paragraphs) for note in edition.notes}
-
-
 def _placed(edition: Edition, entries: list[ApparatusEntry]) -> tuple[list[_Placed], list[Problem]]:
-    passages = _paragraphs(edition)
+    passages = paragraphs_of(edition)
     texts = {at: [_source_text(paragraph) for paragraph in passage] for at, passage in passages.items()}
     placed: list[_Placed] = []
     problems: list[Problem] = []
@@ -78,7 +72,7 @@ def _source_text(paragraph: Paragraph) -> str:
 
 def _clashes(edition: Edition, placed: list[_Placed]) -> Iterator[Problem]:
     """Report corrections that overlap, and changes that would swallow the call of a note."""
-    passages = _paragraphs(edition)
+    passages = paragraphs_of(edition)
     for at, here in _by_passage(placed).items():
         applied = [p for p in here if p.entry.applied]
         for first, second in pairwise(applied):
@@ -98,7 +92,7 @@ def _by_passage(placed: list[_Placed]) -> dict[tuple[str, int], list[_Placed]]:
 
 
 def _emended(edition: Edition, placed: list[_Placed]) -> Edition:
-    passages = _paragraphs(edition)
+    passages = paragraphs_of(edition)
     changed: dict[int, Paragraph] = {}
     for (at, n), here in _by_passage(placed).items():
         paragraph = passages[at][n]
@@ -115,7 +109,7 @@ def _emended(edition: Edition, placed: list[_Placed]) -> Edition:
 
 def _resolved(edition: Edition, placed: list[_Placed]) -> dict[str, ApparatusEntry]:
     """Return the entries that have a place, each with the words around it as the edition prints them."""
-    passages = _paragraphs(edition)
+    passages = paragraphs_of(edition)
     resolved: dict[str, ApparatusEntry] = {}
     for (at, n), here in _by_passage(placed).items():
         text = _source_text(passages[at][n])

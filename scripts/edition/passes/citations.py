@@ -11,10 +11,10 @@ from edition.model.edition import Edition
 from edition.model.problems import Code, Location, Problem, did_you_mean
 from edition.passes.recognition.drafts import RecognisedCall, recognised_calls
 from edition.passes.recognition.rows import apply_rows
-from edition.passes.recognition.sentences import sentence_at
 from edition.passes.recognition.works import Works
 from edition.text.passages import paragraphs_of, passages_of
 from edition.text.running_text import wrap
+from edition.text.sentences import sentence_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _resolve(at: str, own: tuple[Paragraph, ...], edition: Edition, works: Works
 
 def _citation(draft: RecognisedCall, id_: str, passage: str, paragraph: int, text: str) -> Citation:
     first = draft.pieces[0]
-    start, end = sentence_at(text, first.start)
+    start, end = sentence_at(text, first.start, first.start + 1, whole=True)
     return Citation(
         id_,
         passage,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from edition.model.lock import Identity, Lock, in_order
 from edition.publication.aligning import completed, recognised
 from edition.publication.inventory import inks_of_citations
 
+_NUMBERED = re.compile(r".*-[cq][0-9]+")
+
 
 def keep_citation_ids(edition: Edition) -> Edition:
     """Return ``edition`` with every citation and quotation under the id it was published with.
@@ -19,10 +22,12 @@ def keep_citation_ids(edition: Edition) -> Edition:
     Both are known by their characters in the source, within their passage; a new one gets a number never used.
     """
     ids: dict[str, str] = {}
+    published = _published_ids(edition.lock)
     for passage, inks in inks_of_citations(edition).items():
         for letter in ("c", "q"):
             own = {id_: ink for id_, ink in inks.items() if re.fullmatch(rf".*-{letter}\d+", id_)}
-            ids |= _published(passage, letter, own, edition.lock)
+            stem = f"{passage}-{letter}"
+            ids |= _kept(stem, own, published.get(stem, []), edition.lock)
     if all(old == new for old, new in ids.items()):
         return edition
     return replace(
@@ -37,14 +42,20 @@ def keep_citation_ids(edition: Edition) -> Edition:
     )
 
 
-def _published(passage: str, letter: str, inks: Mapping[str, str], lock: Lock) -> dict[str, str]:
-    stem = f"{passage}-{letter}"
-    published = in_order(id_ for id_ in lock.entries if re.fullmatch(rf"{stem}\d+", id_))
+def _published_ids(lock: Lock) -> dict[str, list[str]]:
+    """Return the published ids of citations and quotations, in order, by what precedes their numbers."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_ in in_order(id_ for id_ in lock.entries if _NUMBERED.fullmatch(id_)):
+        found[id_.rstrip("0123456789")].append(id_)
+    return found
+
+
+def _kept(stem: str, inks: Mapping[str, str], published: Sequence[str], lock: Lock) -> dict[str, str]:
     if not published:
         return {}
 
     def new_id(_before: str | None, taken: set[str], _last: bool) -> str:  # noqa: FBT001 – as `completed` asks
-        numbers = [int(id_.removeprefix(stem)) for id_ in taken if re.fullmatch(rf"{stem}\d+", id_)]
+        numbers = [int(id_.removeprefix(stem)) for id_ in taken if id_.rstrip("0123456789") == stem]
         return f"{stem}{max(numbers, default=0) + 1}"
 
     known = recognised([Identity.of(ink) for ink in inks.values()], published, lock)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from edition.model.addresses import (
     ANNOTATIONS,
@@ -12,7 +13,6 @@ from edition.model.addresses import (
     GLOSSARY,
     HOME,
     NAMES,
-    heading_id,
     page_of,
 )
 from edition.model.document import (
@@ -20,7 +20,6 @@ from edition.model.document import (
     Heading,
     Node,
     Note,
-    NoteCall,
     PageStart,
     Paragraph,
     Quotation,
@@ -31,6 +30,7 @@ from edition.model.document import (
 from edition.model.edition import Edition, once_per_edition
 from edition.model.lock import Identity, fingerprint
 from edition.text.coverage import comparable
+from edition.text.passages import passages_of
 
 TERM, NAME, WORK = "terme:", "nom:", "ref:"
 """What precedes the key of a term, a name or a work where addresses of all kinds are listed together."""
@@ -69,16 +69,9 @@ def addresses_of(edition: Edition) -> dict[str, Address]:
 
 def addressed_passages(edition: Edition) -> Iterator[tuple[str, str, Paragraph | Note | Heading]]:
     """Yield every passage in the order of the text, notes after the section that calls them: id, page, node."""
-    for abstract in edition.abstracts:
-        yield from ((paragraph.id or "", HOME, paragraph) for paragraph in abstract.paragraphs)
-    notes = {note.number: note for note in edition.notes}
-    for section in edition.all_sections:
-        page = page_of(section)
-        heading = [section.heading] if section.heading else []
-        yield from ((heading_id(node), page, node) for node in heading)
-        yield from ((b.id or "", page, b) for b in section.blocks if isinstance(b, Paragraph))
-        called = (n.number for n in walk(*heading, *section.blocks) if isinstance(n, NoteCall))
-        yield from ((notes[number].id, page, notes[number]) for number in called if number in notes)
+    for _, group in groupby(passages_of(edition), key=lambda passage: passage.page):
+        here = sorted(group, key=lambda passage: passage.kind == "note")
+        yield from ((passage.address, passage.page, passage.node) for passage in here)
 
 
 def inks_of_citations(edition: Edition) -> dict[str, dict[str, str]]:

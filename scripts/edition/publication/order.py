@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from edition.model.addresses import heading_id, title_of
 from edition.model.document import (
@@ -17,7 +17,7 @@ from edition.model.document import (
     Section,
     walk,
 )
-from edition.model.edition import Edition
+from edition.model.edition import Edition, once_per_edition
 from edition.publication.targets import KEYED, keys_of
 
 _TITLES = {"ref": "Bibliographie", "terme": "Glossaire", "nom": "Noms"}
@@ -40,18 +40,24 @@ def ids_of(node: Node) -> list[str]:
             return []
 
 
+@once_per_edition
 def parts_of(edition: Edition) -> list[tuple[str, list[str]]]:
     """Return the title of every part of ``edition`` in its order, and the addresses of what it holds."""
     notes = {note.number: note for note in edition.notes}
-    abstracts = [id_ for node in walk(*edition.abstracts) for id_ in ids_of(node)]
-    sections = [(title_of(section), _held(section, notes)) for section in edition.all_sections]
+    abstracts = _held(edition.abstracts, notes)
+    sections = [(title_of(section), _held(_own(section), notes)) for section in edition.all_sections]
     keyed = [(_TITLES[prefix], [f"{prefix}:{key}" for key in keys_of(edition, prefix)]) for prefix in KEYED]
     return [("Résumés", abstracts), *sections, *keyed]
 
 
-def _held(section: Section, notes: Mapping[int, Note]) -> list[str]:
+def _own(section: Section) -> list[Node]:
+    return [*([section.heading] if section.heading else []), *section.blocks]
+
+
+def _held(nodes: Iterable[Node], notes: Mapping[int, Note]) -> list[str]:
+    """Return the addresses of ``nodes`` and of what they hold, those of a note where it is called."""
     held: list[str] = []
-    for node in walk(*([section.heading] if section.heading else []), *section.blocks):
+    for node in walk(*nodes):
         held += ids_of(node)
         if isinstance(node, NoteCall) and node.number in notes:
             held += [id_ for inner in walk(notes[node.number]) for id_ in ids_of(inner)]

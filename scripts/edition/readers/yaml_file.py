@@ -7,6 +7,7 @@ correct data do not need them), no dates (a date stays the string that was writt
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,12 +18,15 @@ from typing import Any, TypeAlias
 import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from yaml.constructor import SafeConstructor
 
 from edition.model.problems import Code, Location, Problem, did_you_mean
 
 Key: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INDIRECTION = re.compile("[&*!]")
+"""What anchors, aliases and tags begin with: a text without these signs has none."""
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null")}
 
 
@@ -98,6 +102,8 @@ def text_of_file(path: Path, read: YamlFile) -> str | None:
 
 
 def _refuse_indirection(text: str, read: YamlFile) -> None:
+    if not _INDIRECTION.search(text):
+        return
     for event in yaml.parse(text, _LOADER):
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             location = Location(read.path, _line(event.start_mark))
@@ -143,7 +149,7 @@ def _scalar(node: yaml.Node) -> Any:
     if node.tag not in _PLAIN:
         return node.value
     try:
-        return yaml.safe_load(node.value)
+        return SafeConstructor().construct_object(node)
     except (yaml.YAMLError, ValueError):  # a number of ten thousand digits is a string to us
         return node.value
 

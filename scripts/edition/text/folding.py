@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -74,11 +75,10 @@ class Folded:
         """Return the range of the original that gave the characters from ``start`` to ``end``."""
         if self._even:
             return start, end
-        first = max(n for n, at in enumerate(self._starts[:-1]) if at <= start)
-        last = next(n for n, at in enumerate(self._starts) if at >= end)
-        while last + 1 < len(self._starts) and self._starts[last + 1] == self._starts[last]:
-            last += 1  # a combining mark belongs to the letter before it
-        return first, last
+        starts = self._starts
+        first = bisect_right(starts, start, hi=len(starts) - 1) - 1
+        after = starts[bisect_left(starts, end)]
+        return first, bisect_right(starts, after) - 1  # a combining mark belongs to the letter before it
 
 
 def fold(text: str) -> str:

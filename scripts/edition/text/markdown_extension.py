@@ -25,11 +25,12 @@ class NoteProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change ``root`` in place."""
-        for parent in root.iter():
-            if parent.tag == "sup" and parent.get("id", "").startswith("fnref"):
-                _call(parent)
-            elif parent.get("class") == "footnote":
-                _notes(parent)
+        calls = [node for node in root.iter("sup") if node.get("id", "").startswith("fnref")]
+        for call in calls:
+            _call(call)
+        for node in root.iter():
+            if node.get("class") == "footnote":
+                _notes(node, {call.get("id", "") for call in calls})
 
 
 def _call(sup: Element) -> None:
@@ -39,7 +40,8 @@ def _call(sup: Element) -> None:
         link.set("aria-label", f"Note {link.text}")
 
 
-def _notes(block: Element) -> None:
+def _notes(block: Element, called: set[str]) -> None:
+    """Mark the notes of a page; one that the page does not call has no way back."""
     block.tag = "section"
     block.attrib = {"id": "notes", "class": "footnotes", "role": "doc-endnotes", "aria-label": "Notes"}
     for rule in block.findall("hr"):
@@ -48,9 +50,12 @@ def _notes(block: Element) -> None:
         label = item.get("id", "").removeprefix("fn:")
         if label.isdecimal():
             item.set("value", label)
-        for link in item.iter("a"):
-            if link.get("class") == "footnote-backref":
-                _backlink(link, label)
+        for parent in list(item.iter()):
+            for link in parent.findall("a[@class='footnote-backref']"):
+                if link.get("href", "").removeprefix("#") in called:
+                    _backlink(link, label)
+                else:
+                    parent.remove(link)
 
 
 def _backlink(link: Element, label: str) -> None:

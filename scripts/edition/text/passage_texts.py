@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from edition.model.addresses import heading_id
 from edition.model.document import Heading, Note, Paragraph
 from edition.model.edition import Edition
 from edition.text.marking import mark, with_ends
+from edition.text.passages import claims_of
 from edition.text.running_text import Content
 
 
@@ -23,9 +23,9 @@ class PassageTexts:
     @classmethod
     def held_by(cls, edition: Edition) -> PassageTexts:
         """Return the texts of ``edition``; an address that two passages claim is nobody's."""
-        held = list(_held(edition))
-        claims = Counter(id_ for id_, _ in held)
-        return cls({id_: contents for id_, contents in held if claims[id_] == 1})
+        claims = claims_of(edition)
+        count = Counter(passage.address for passage in claims)
+        return cls({p.address: list(p.contents) for p in claims if p.address and count[p.address] == 1})
 
     def mark(self, at: str, n: int, place: tuple[int, int], annotation: str) -> None:
         """Mark the ``place`` in the text number ``n`` of the passage ``at``."""
@@ -55,17 +55,6 @@ class PassageTexts:
 
         notes = tuple(map(of_note, edition.notes))
         return replace(edition, notes=notes).with_paragraphs(of_paragraph).with_headings(of_heading)
-
-
-def _held(edition: Edition) -> Iterator[tuple[str, list[Content]]]:
-    for paragraph in (*(p for abstract in edition.abstracts for p in abstract.paragraphs), *edition.paragraphs):
-        if paragraph.id:
-            yield paragraph.id, [paragraph.content]
-    for note in edition.notes:
-        yield note.id, [paragraph.content for paragraph in note.paragraphs]
-    for section in edition.all_sections:
-        if section.heading:
-            yield heading_id(section.heading), [section.heading.title]
 
 
 def _holding(paragraph: Paragraph, content: Content) -> Paragraph:

@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.model.addresses import HOME, WHOLE, heading_id, page_of, title_of
-from edition.model.document import (
-    Abstract,
-    Heading,
-    Inline,
-    Node,
-    Note,
-    NoteCall,
-    Paragraph,
-    Section,
-    text_of,
-    walk,
-)
-from edition.model.edition import Edition
+from edition.model.addresses import HOME, WHOLE, fragment_of, heading_id, page_of, title_of
+from edition.model.document import Heading, Inline, Note, NoteCall, Paragraph, text_of, walk
+from edition.model.edition import Edition, once_per_edition
 from edition.text.readings import Readings, readings_of
 
 ABSTRACTS, NOTES = "Résumés", "Notes"
@@ -26,20 +15,42 @@ ABSTRACTS, NOTES = "Résumés", "Notes"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, a note, an abstract's paragraph or a heading.
+    """A paragraph, a note, an abstract's paragraph or a heading: ``node``.
 
-    ``address`` is what data call it (``fn7``), ``anchor`` its id in the page (``fn:7``), ``place`` the title of
-    its section. ``contents`` is its running text, by paragraph.
+    ``address`` is what data call it (``fn7``), ``page`` the address of the page that has its anchor, ``place`` the
+    title of its section, ``kind`` what it is in the document: abstract, heading, paragraph or note.
     """
 
     address: str
-    anchor: str
     page: str
     label: str
     place: str
     kind: str
     lang: str
-    contents: tuple[tuple[Inline, ...], ...]
+    node: Paragraph | Note | Heading
+
+    @property
+    def anchor(self) -> str:
+        """Its id in the page: ``fn:7``."""
+        return fragment_of(self.address)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs; a heading has none."""
+        match self.node:
+            case Paragraph():
+                return (self.node,)
+            case Note(paragraphs=paragraphs):
+                return paragraphs
+            case Heading():
+                return ()
+
+    @property
+    def contents(self) -> tuple[tuple[Inline, ...], ...]:
+        """Its running text, by paragraph."""
+        if isinstance(self.node, Heading):
+            return (self.node.title,)
+        return tuple(paragraph.content for paragraph in self.paragraphs)
 
     @property
     def readings(self) -> tuple[Readings, ...]:
@@ -52,63 +63,58 @@ class Passage:
         return "\n".join(reading.edited for reading in self.readings)
 
 
+@once_per_edition
 def passages_of(edition: Edition) -> tuple[Passage, ...]:
-    """Return every passage, each note after the paragraph that calls it; notes that nothing calls stand last."""
-    notes = {note.number: note for note in edition.notes}
-    found = list(_of_abstracts(edition, notes))
-    for section in edition.all_sections:
-        found += _of_section(section, edition, notes)
-    found += [_note(note, WHOLE, NOTES) for note in notes.values()]
+    """Return every passage once, each note after the passage that calls it; notes that nothing calls stand last.
+
+    Where several claim an address, the first has it.
+    """
     unique: dict[str, Passage] = {}
-    for passage in found:
+    for passage in claims_of(edition):
         unique.setdefault(passage.address, passage)
     return tuple(unique.values())
 
 
 def paragraphs_of(edition: Edition) -> dict[str, tuple[Paragraph, ...]]:
     """Return the paragraphs of every passage that has some, by its address."""
-    abstracts = [paragraph for abstract in edition.abstracts for paragraph in abstract.paragraphs]
-    found = {paragraph.id or "": (paragraph,) for paragraph in (*abstracts, *edition.paragraphs)}
-    return found | {note.id: note.paragraphs for note in edition.notes}
+    return {passage.address: passage.paragraphs for passage in passages_of(edition) if passage.paragraphs}
 
 
-def _of_abstracts(edition: Edition, notes: dict[int, Note]) -> Iterator[Passage]:
+def claims_of(edition: Edition) -> list[Passage]:
+    """Return the passages as they are, those included whose address another has too.
+
+    Of notes that have one number the last comes first: it is the one that pages show.
+    """
+    notes: dict[int, list[Note]] = {}
+    for note in edition.notes:
+        notes.setdefault(note.number, []).append(note)
+    found: list[Passage] = []
+    for passage in _that_call(edition):
+        found.append(passage)
+        for call in walk(passage.node):
+            if isinstance(call, NoteCall):
+                found += [
+                    _note(note, passage.page, passage.place) for note in reversed(notes.pop(call.number, []))
+                ]
+    return [*found, *(_note(note, WHOLE, NOTES) for rest in notes.values() for note in rest)]
+
+
+def _that_call(edition: Edition) -> Iterator[Passage]:
+    """Yield all passages but the notes."""
     for abstract in edition.abstracts:
-        for paragraph in abstract.paragraphs:
-            yield _of_abstract(paragraph, abstract)
-            yield from _called(paragraph, notes, HOME, ABSTRACTS)
-
-
-def _of_abstract(paragraph: Paragraph, abstract: Abstract) -> Passage:
-    id_, label = paragraph.id or "", text_of(abstract.label).rstrip(": \u00a0\u202f")
-    return Passage(id_, id_, HOME, label, ABSTRACTS, "abstract", abstract.lang, (paragraph.content,))
-
-
-def _of_section(section: Section, edition: Edition, notes: dict[int, Note]) -> Iterator[Passage]:
-    page, place = page_of(section), title_of(section)
-    if section.heading:
-        yield _heading(section.heading, page, place, edition.metadata.language)
-    for block in section.blocks:
-        if isinstance(block, Paragraph):
-            id_ = block.id or ""
-            label = f"§\u00a0{block.number}"
-            yield Passage(id_, id_, page, label, place, "paragraph", block.lang, (block.content,))
-            yield from _called(block, notes, page, place)
-
-
-def _heading(heading: Heading, page: str, place: str, lang: str) -> Passage:
-    id_ = heading_id(heading)
-    return Passage(id_, id_, page, "titre", place, "heading", lang, (heading.title,))
-
-
-def _called(node: Node, notes: dict[int, Note], page: str, place: str) -> Iterator[Passage]:
-    for call in walk(node):
-        if isinstance(call, NoteCall) and call.number in notes:
-            yield _note(notes[call.number], page, place)
+        label = text_of(abstract.label).rstrip(": \u00a0\u202f")
+        for node in abstract.paragraphs:
+            yield Passage(node.id or "", HOME, label, ABSTRACTS, "abstract", abstract.lang, node)
+    for section in edition.all_sections:
+        page, place = page_of(section), title_of(section)
+        if heading := section.heading:
+            yield Passage(heading_id(heading), page, "titre", place, "heading", edition.metadata.language, heading)
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                label = f"§\u00a0{block.number}"
+                yield Passage(block.id or "", page, label, place, "paragraph", block.lang, block)
 
 
 def _note(note: Note, page: str, place: str) -> Passage:
-    contents = tuple(paragraph.content for paragraph in note.paragraphs)
     lang = note.paragraphs[0].lang if note.paragraphs else ""
-    label = f"note\u00a0{note.number}"
-    return Passage(note.id, f"fn:{note.number}", page, label, place, "note", lang, contents)
+    return Passage(note.id, page, f"note\u00a0{note.number}", place, "note", lang, note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
 
@@ -35,8 +35,10 @@ def _languages(edition: Edition) -> list[str]:
     return found
 
 
-def _words(text: str, languages: Iterable[str]) -> str:
+def _words(text: str, languages: Sequence[str]) -> str:
     """Return ``text`` as HTML, with its stretches in another language; the space after a word belongs to it."""
+    if not any(languages):
+        return escape(text)
     its, lang = iter(languages), ""
     figures = []
     for character in text:

@@ -11,8 +11,8 @@ from edition.model.problems import Code
 from edition.model.references import Reference
 from edition.passes.recognition.calls import Call, Part, calls_in
 from edition.passes.recognition.grammar import NAME_WORD
-from edition.passes.recognition.sentences import same_sentence
 from edition.passes.recognition.works import Works, looks_like_names
+from edition.text.sentences import same_sentence
 
 MOST_WORDS = 16
 """As many words as the names of a call can have."""

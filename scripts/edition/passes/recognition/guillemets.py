@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from edition.model.citations import NARRATIVE, Citation, Piece
 from edition.passes.recognition.grammar import any_of, words
-from edition.passes.recognition.sentences import same_sentence
+from edition.text.sentences import same_sentence
 
 _MARKS = re.compile(r"[«»“”]")
 _OPENING = {"«": "»", "“": "”"}

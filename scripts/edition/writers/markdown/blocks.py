@@ -51,7 +51,7 @@ def _lang(lang: str) -> str:
 def heading(node: Heading, rank: int, lang: str, page: PageContext) -> str:
     """Return a heading of ``rank`` 1 to 6, addressed ``s…``. Page starts stand before it, not in it."""
     number = "" if node.number is None else f'<span class="number">{escape(node.number.value)}</span> '
-    title = inlines(node.title, page.without_notes)
+    title = inlines(node.title, page)
     return f"{'#' * rank} {number}{title} {{: #{heading_id(node)}{_lang(lang)} }}"
 
 

@@ -22,11 +22,6 @@ class PageContext:
         """The same page for text that is a link itself, and holds no other."""
         return replace(self, notes=frozenset(), in_link=True)
 
-    @property
-    def without_notes(self) -> PageContext:
-        """The same page for text in which a call is no link: a heading is a target itself."""
-        return replace(self, notes=frozenset())
-
     def link(self, page: str, anchor: str = "") -> str:
         """Return the way from this page's file to the file of ``page``, as Markdown links have it."""
         up = "../" * (self.folder.count("/") + 1) if self.folder else ""

@@ -13,7 +13,7 @@ from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.filters import Choices, filters
 from edition.writers.markdown.page import site_page
-from edition.writers.markdown.parts.bibliography import Bibliography
+from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
 from edition.writers.markdown.parts.chart import chart
 from edition.writers.markdown.parts.work import ways_of, work
 
@@ -23,7 +23,7 @@ _UNSIGNED = ("document", "webpage", "legislation", "legal_case", "standard", "re
 
 def bibliography_page(edition: Edition) -> SitePage:
     """Return the page of all works, with its filters, its chart and its exports."""
-    bibliography, page = Bibliography(edition), PageContext()
+    bibliography, page = bibliography_of(edition), PageContext()
     body = [
         "# Bibliographie",
         _summary(bibliography),

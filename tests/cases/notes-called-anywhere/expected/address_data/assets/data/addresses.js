@@ -1,0 +1,1 @@
+window.edition=Object.assign(window.edition||{},{addresses:{"abstract-fr":"#abstract-fr","fn:1":"#fn:1","s1":"texte/1/#s1","p1":"texte/1/#p1","fn:2":"texte/1/#fn:2","fn:3":"texte/1/#fn:3","page-1":"#page-1"}});
