@@ -6,13 +6,13 @@ the text around or inside it changes nothing; anything else is known by its key.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 
+from edition.model.addresses import Address
 from edition.model.yaml_line import flow, flow_mapping
 
 PATH = "docs/source/passages.lock.yml"
@@ -20,8 +20,6 @@ _HEADER = """\
 # Every published address: where it stands, what it stands for, what became of it. Nothing is ever removed.
 # Written by `edition lock` only; `edition check` holds the edition against it.
 """
-_GROUPS = ("abstract-", "s", "p", "fn", "page-", "e")
-_GROUP = re.compile(r"(abstract-|(?:s|p|fn|page-|e)(?=[\d-])).*")
 
 
 class Status(StrEnum):
@@ -123,13 +121,7 @@ def fingerprint(text: str, digits: int) -> str:
 
 def in_order(ids: Iterable[str]) -> list[str]:
     """Return ``ids`` in the stable order of the file: by kind, then by number."""
-    return sorted(ids, key=_rank)
-
-
-def _rank(id_: str) -> tuple[int, list[tuple[int, str]]]:
-    found = _GROUP.fullmatch(id_)
-    group = _GROUPS.index(found[1]) if found else len(_GROUPS)
-    return group, [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", id_)]
+    return sorted(ids, key=lambda id_: Address.of(id_).rank)
 
 
 def render(lock: Lock) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from edition.model.addresses import Address, Kind
 from edition.model.document import CitationPart, Inline, Paragraph, Quotation
 from edition.model.edition import Edition
 from edition.model.lock import Identity, Lock, in_order
 from edition.publication.aligning import completed, recognised
 from edition.publication.inventory import inks_of_citations
-
-_NUMBERED = re.compile(r".*-[cq][0-9]+")
 
 
 def keep_citation_ids(edition: Edition) -> Edition:
@@ -24,10 +22,9 @@ def keep_citation_ids(edition: Edition) -> Edition:
     ids: dict[str, str] = {}
     published = _published_ids(edition.lock)
     for passage, inks in inks_of_citations(edition).items():
-        for letter in ("c", "q"):
-            own = {id_: ink for id_, ink in inks.items() if re.fullmatch(rf".*-{letter}\d+", id_)}
-            stem = f"{passage}-{letter}"
-            ids |= _kept(stem, own, published.get(stem, []), edition.lock)
+        for kind in (Kind.CITATION, Kind.QUOTATION):
+            own = {id_: ink for id_, ink in inks.items() if Address.of(id_).kind is kind}
+            ids |= _kept(f"{passage}-{kind[0]}", own, published[passage, kind], edition.lock)
     if all(old == new for old, new in ids.items()):
         return edition
     return replace(
@@ -42,11 +39,12 @@ def keep_citation_ids(edition: Edition) -> Edition:
     )
 
 
-def _published_ids(lock: Lock) -> dict[str, list[str]]:
-    """Return the published ids of citations and quotations, in order, by what precedes their numbers."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for id_ in in_order(id_ for id_ in lock.entries if _NUMBERED.fullmatch(id_)):
-        found[id_.rstrip("0123456789")].append(id_)
+def _published_ids(lock: Lock) -> dict[tuple[str, Kind], list[str]]:
+    """Return the published ids of citations and quotations, in order, by their passage and kind."""
+    found: dict[tuple[str, Kind], list[str]] = defaultdict(list)
+    for id_ in in_order(id_ for id_ in lock.entries if Address.of(id_).passage):
+        address = Address.of(id_)
+        found[address.passage, address.kind].append(id_)
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from edition.model.edition import Edition
 from edition.model.lock import PATH, Lock, LockEntry, Status, in_order
 from edition.model.problems import Code, Location, Problem, did_you_mean
-from edition.publication.inventory import Address, addresses_of
+from edition.publication.inventory import Located, addresses_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _unknown(id_: str, known: Iterable[str]) -> Problem:
 
 
 def _recorded(
-    change: LockChange, entry: LockEntry, entries: dict[str, LockEntry], now: dict[str, Address]
+    change: LockChange, entry: LockEntry, entries: dict[str, LockEntry], now: dict[str, Located]
 ) -> Iterator[LockEntry]:
     """Yield ``entry`` as it becomes, and the passages whose words it took or gave."""
     match change.status:
@@ -64,11 +64,11 @@ def _recorded(
             yield _renewed(entry, now[entry.id])
 
 
-def _renewed(entry: LockEntry, address: Address) -> LockEntry:
+def _renewed(entry: LockEntry, address: Located) -> LockEntry:
     return replace(entry, identity=address.identity, text=address.text_fingerprint)
 
 
-def _new(address: Address) -> LockEntry:
+def _new(address: Located) -> LockEntry:
     return LockEntry(address.id, address.page, identity=address.identity, text=address.text_fingerprint)
 
 

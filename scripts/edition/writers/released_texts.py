@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from edition.model.addresses import fragment_of, label_of
+from edition.model.addresses import Address, Kind, fragment_of, label_of
 from edition.model.edition import Edition
 from edition.model.releases import Release, ReleasedPassage
 from edition.text.typography import shown_title
@@ -33,7 +33,7 @@ def _page(release: Release, edition: Edition) -> str:
 def _passage(id_: str, passage: ReleasedPassage, edition: Edition) -> dict[str, object]:
     return {
         "id": fragment_of(id_),
-        "is_heading": id_.startswith("s"),
+        "is_heading": Address.of(id_).kind is Kind.SECTION,
         "page": passage.page,
         "label": label_of(id_),
         "html": as_html(passage.text, id_, edition),

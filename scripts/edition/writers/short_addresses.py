@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from edition.model.addresses import fragment_of, label_of, page_of, short_of, title_of
 from edition.model.edition import Edition, once_per_edition
 from edition.model.lock import LockEntry
-from edition.publication.inventory import Address, addresses_of
+from edition.publication.inventory import Located, addresses_of
 from edition.text.typography import shown_title
 from edition.theme.templates import render
 from edition.writers.markdown.languages import as_html
@@ -27,7 +27,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     return pages
 
 
-def _page(id_: str, now: dict[str, Address], edition: Edition) -> str:
+def _page(id_: str, now: dict[str, Located], edition: Edition) -> str:
     data = edition.metadata
     address = now.get(edition.lock.destination(id_) or id_)
     return render(
@@ -45,7 +45,7 @@ def _withdrawn(entry: LockEntry) -> dict[str, str]:
     return {"target": "", "because": entry.because}
 
 
-def _way_to(address: Address, edition: Edition) -> dict[str, str]:
+def _way_to(address: Located, edition: Edition) -> dict[str, str]:
     return {
         "target": f"../../{address.page}#{fragment_of(address.id)}",
         "quoted": as_html(address.text, address.id, edition),

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 
-from edition.model.addresses import APPARATUS, heading_id
+from edition.model.addresses import APPARATUS, Address, heading_id
 from edition.model.apparatus import ApparatusEntry
 from edition.model.document import Heading, Node, Note, Paragraph, Text, walk
 from edition.model.edition import Edition, once_per_edition
 from edition.model.vocabulary import codes_of, word_for
-from edition.text.passages import Passage, passages_of
+from edition.text.passages import passages_of
 from edition.text.running_text import respaced, shown
 from edition.text.typography import typographer
 from edition.writers.markdown.context import PageContext
@@ -48,20 +48,10 @@ def apparatus_of(nodes: Iterable[Node], edition: Edition, page: PageContext) -> 
 def by_place(edition: Edition) -> list[tuple[str, str, dict[str, str]]]:
     """Return, in the order of the text, each place's title and page, and the label of each of its passages."""
     places = groupby(passages_of(edition), key=lambda passage: (passage.place, passage.page))
-    return [(*place, {passage.address: _label(passage) for passage in group}) for place, group in places]
-
-
-def _label(passage: Passage) -> str:
-    """Return what the apparatus calls ``passage``."""
-    match passage.node:
-        case Paragraph(number=str(number)):
-            return f"§ {number}"
-        case Note(number=number):
-            return f"n. {number}"
-        case Heading():
-            return "titre"
-        case _:
-            return "résumé"
+    return [
+        (*place, {passage.address: Address.of(passage.address).brief for passage in group})
+        for place, group in places
+    ]
 
 
 def _id(passage: Paragraph | Note | Heading) -> str:
