@@ -91,7 +91,7 @@ lock: ## bring the three lock files up to date with pyproject.toml (needs uv)
 	  --group build --group pdf --group dev -c requirements-pdf.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## remove what was built and installed
-	@rm -rf .venv .venv-zensical $(NPM) build site
+	@rm -rf .venv .venv-mutation .venv-zensical $(NPM) build site
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(call install,requirements.lock)

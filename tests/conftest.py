@@ -65,7 +65,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-WHOLE, ARTICLE = {"chromium", "site", "address", "pdf", "attacked"}, {"real", "root"}
+WHOLE, ARTICLE = {"chromium", "site", "address", "pdf", "attacked", "unpacked"}, {"real", "root"}
 """Fixtures that mark the tests that use them: what builds or lays out everything, what is about this article."""
 
 

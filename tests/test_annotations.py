@@ -234,6 +234,13 @@ def test_an_emendation_upstream_moves_the_anchor_with_its_words(root: Path) -> N
     assert [p for p in build(root).problems if p.code.startswith("annotation")] == []
 
 
+def test_words_may_end_inside_a_correction(root: Path) -> None:
+    """The correction is marked whole, and the annotation publishes it whole."""
+    assert problems_of(root, SOUND.replace("sont sélectionnés", "sont séle")) == []
+    placed = next(annotation for annotation in build(root).annotations if annotation.id == Path(NAME).stem)
+    assert placed.page_exact == "quinze sites sont sélectionnés"
+
+
 # ---- Anchors
 
 

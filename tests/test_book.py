@@ -11,6 +11,8 @@ import pytest
 from edition.model.document import (
     CitationPart,
     Emendation,
+    Foreign,
+    Heading,
     Inline,
     Note,
     NoteCall,
@@ -20,6 +22,7 @@ from edition.model.document import (
     Text,
 )
 from edition.model.edition import Edition
+from edition.model.glossary import GlossaryEntry
 from edition.model.metadata import Metadata, Name, SuppliedNote
 from edition.model.references import Person, Reference
 from edition.model.releases import Release, ReleasedPassage
@@ -200,3 +203,35 @@ def test_a_text_revised_since_its_release_says_so() -> None:
     release = Release("2026.1", "2026-01-01", {"p1": ReleasedPassage("texte/", "Autre mot.")})
     (line,) = book(releases=(release,)).xpath("//p[@class='edition']")
     assert line.text == "Édition numérique, d’après la version 2026.1, en cours de révision"
+
+
+def a_section(title: str) -> Any:
+    heading = Heading("s1", 1, None, (Text(title, 0),))
+    edition = Edition(Metadata(title="T"), Source("a", title), (heading, Paragraph((Text("Un mot.", 90),), "fr")))
+    page: Any = lxml.html.fromstring(printed(resolve(edition)))
+    (found,) = page.xpath("//main/h2")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Un titre : deux : trois", "Un titre"),
+        ("a" * 30 + " " + "b" * 33, "a" * 30 + " " + "b" * 33),
+        ("a" * 30 + " " + "b" * 34, "a" * 30 + "…"),
+        ("a" * 30 + ", « " + "b" * 34, "a" * 30 + "…"),
+    ],
+)
+def test_a_running_head_is_the_title_up_to_its_colon_or_its_last_whole_word(title: str, head: str) -> None:
+    assert a_section(title).get("data-running") == head
+
+
+def test_foreign_words_around_a_note_keep_it() -> None:
+    words = paragraph((Foreign((Text("lock-in", 0), CALL), "en"),), notes=(NOTE,))
+    assert '<span lang="en">lock-in</span><span lang="en"><span class="note" id="fn1"' in words
+
+
+def test_a_term_may_begin_with_what_begins_a_list() -> None:
+    entry = GlossaryEntry("t", (("fr", "1. terme"), ("en", "term")), gloss="Une glose.")
+    (heading,) = book(glossary=(entry,)).xpath("//section[@id='terme-t']/h3")
+    assert heading.text_content() == "1. terme term"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from edition.model.metadata import Metadata
 from edition.model.problems import Code, Location, Problem
 from edition.model.references import Person, Reference
 from edition.model.source import Source
-from edition.pipeline import resolve
+from edition.pipeline import build, resolve
+from edition.publication.ledger import publish
 from edition.readers.bibliography.values import value_of
 from edition.readers.extraction.article import read_extraction
 from edition.site.check import check_site
@@ -242,3 +244,60 @@ def test_a_link_that_climbs_above_the_root_is_broken(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "index.html").write_text("<a href='../../b/'>là</a>", encoding="utf-8")
     assert [problem.code for problem in check_site(tmp_path)] == [Code.LINK_BROKEN]
+
+
+THREE = "Un premier alinéa dit. \n \nDeuxième alinéa, qui suit. \n \nEnfin le troisième. \n \n"
+
+
+@pytest.mark.parametrize(
+    ("now", "remedies"),
+    [
+        (THREE, []),
+        (THREE.replace("Deuxième", "Second"), ["edition lock --revise p2"]),
+        (THREE.replace("suit. \n \nEnfin", "suit. Enfin"), ["edition lock --merge p3 --into p2"] * 2),
+        (THREE.replace("alinéa, qui", "alinéa, \n \nqui"), ["edition lock --split p2 --into p2,p2-2"]),
+        (THREE.replace("Enfin le troisième. \n \n", ""), ['edition lock --withdraw p3 --because "…"']),
+    ],
+    ids=["nothing", "revised", "merged", "split", "gone"],
+)
+def test_what_became_of_a_published_passage_is_seen_and_its_remedy_is_a_command(
+    now: str, remedies: list[str]
+) -> None:
+    lock, _, _ = publish(resolve(toy(THREE)), [])
+    problems = resolve(replace(toy(now), lock=lock)).problems
+    assert [problem.details["remedy"] for problem in problems if "remedy" in problem.details] == remedies
+
+
+def test_a_quotation_that_begins_inside_a_correction_is_told_at_its_line() -> None:
+    row = ApparatusEntry("e1", "p2", "typo", "evident", "« de", "« des")
+    text = "Un mot. \n \nIl dit que « de mots » (Porter, 1998) suivent. \n \n"
+    edition = resolve(replace(toy(text), references=WORKS, apparatus=(row,)))
+    (problem,) = [problem for problem in edition.problems if problem.code is Code.CITATION_CROSSES]
+    assert problem.location == Location("docs/source/article.txt", 3)
+    assert edition.quotations == ()
+
+
+def test_a_correction_is_found_by_the_words_around_it() -> None:
+    def found(sic: str, corr: str, prefix: str = "", suffix: str = "") -> list[str]:
+        entry = ApparatusEntry("e1", "p1", "typo", "evident", sic, corr, prefix, suffix)
+        edition = resolve(replace(toy("Un mot, un mot, un mot. \n \n"), apparatus=(entry,)))
+        return [entry.before for entry in edition.apparatus if entry.found]
+
+    assert found(sic="mot", corr="mets", prefix="Un ") == ["Un "]
+    assert found(sic="mot", corr="mets", suffix=".") == ["Un mot, un mot, un "]
+    assert found(sic="mot", corr="mets", prefix=", un ", suffix=",") == ["Un mot, un "]
+    assert found(sic="mot", corr="mets") == []
+    assert found(sic="", corr=" vrai", prefix="Un", suffix=" mot") == ["Un"]
+
+
+def test_the_hint_for_words_that_stand_elsewhere_says_where(tmp_path: Path) -> None:
+    root = shutil.copytree(Path(__file__).parent / "cases" / "annotations" / "input", tmp_path / "edition")
+    text = (
+        "---\ntarget: p2\nexact: archives sont dispersées\nmotivation: commenting\ncreator:\n  name: Ana\n"
+        "created: 2026-01-01\nlicense: CC BY 4.0\n---\n\nUn texte.\n"
+    )
+    (root / "docs/annotations/2026-01-01-ailleurs.md").write_text(text, encoding="utf-8")
+    (problem,) = [p for p in build(root).problems if "ailleurs" in p.location.path]
+    assert problem.code is Code.ANNOTATION_NOT_FOUND
+    assert "p1" in problem.render("en")
+    assert "archives sont dispersées" in problem.hint("en")

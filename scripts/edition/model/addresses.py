@@ -89,7 +89,7 @@ _LABELS, _BRIEF = "address-labels", "address-labels-brief"
 class Address:
     """What an id says: the kind of thing that it names, and its number or key.
 
-    ``p12-2`` is the paragraph 12-2, ``s1-3`` the section 1-3, ``ref:porter1998`` the work porter1998; ``p15-c3``
+    ``p12-2`` is the paragraph 12-2, ``s1-3`` the section 1-3, ``ref:weber1909`` the work weber1909; ``p15-c3``
     is the citation 3 of the ``passage`` p15. An id of no known form is of the kind OTHER, its number the whole.
     """
 

@@ -12,9 +12,10 @@ from edition.model.lock import Status
 from edition.model.problems import Code, Problem, did_you_mean
 from edition.publication.targets import has_keys, keys_of, known_targets
 from edition.text.annotation_body import read_body
-from edition.text.marking import TextQuote, as_on_page, find, leaf_nodes
+from edition.text.marking import TextQuote, as_on_page, leaf_nodes
 from edition.text.passage_texts import PassageTexts
 from edition.text.placing import nearest_words
+from edition.text.readings import readings_of
 from edition.text.running_text import Content, cut
 
 CONTEXT = 32
@@ -58,8 +59,8 @@ def _resolved(
 
 def _faults(annotation: Annotation, edition: Edition, targets: Mapping[str, object]) -> Iterator[Problem]:
     """Yield what is wrong with ``annotation`` wherever it stands."""
-    others = {other.id for other in edition.annotations}
-    if annotation.motivation == REPLYING and annotation.target not in others:
+    others = edition.annotations
+    if annotation.motivation == REPLYING and not any(other.id == annotation.target for other in others):
         yield problem_of(annotation, Code.ANNOTATION_REPLY, "motivation")
     keys = keys_of(edition, "ref")
     for n, key in enumerate(annotation.references):
@@ -95,7 +96,7 @@ def _placed(
     if not passages:
         return problem_of(annotation, Code.ANNOTATION_WITHOUT_WORDS, "exact")
     quote = TextQuote(annotation.exact, annotation.prefix, annotation.suffix)
-    found = [(at, *place) for at in passages for place in find(quote, texts.of[at])]
+    found = [(at, *place) for at in passages for place in texts.find(quote, at)]
     if len(found) > 1:
         before = _words_before(texts.of[found[0][0]][found[0][1]], found[0][2])
         details = {"count": len(found), "suggestion": before}
@@ -116,12 +117,12 @@ def _candidates(target: str, edition: Edition, targets: Mapping[str, object]) ->
 
 
 def _words_before(content: Content, start: int) -> str:
-    return " ".join(text_of(*cut(content, 0, start).inside).split()[-3:])
+    return " ".join(text_of(*content)[:start].split()[-3:])
 
 
 def _nearest(quote: TextQuote, at: str, texts: PassageTexts) -> dict[str, str]:
     """Return the nearest words and where they are: the very words elsewhere, if anywhere. Only for the hint."""
-    elsewhere = [other for other, contents in texts.of.items() if find(TextQuote(quote.exact), contents)]
+    elsewhere = [other for other in texts.of if texts.find(TextQuote(quote.exact), other)]
     place = elsewhere[0] if elsewhere else at
     words = quote.exact if elsewhere else ""
     text = " ".join(text_of(*content) for content in texts.of[at])
@@ -139,6 +140,9 @@ def _with_page_words(annotation: Annotation, content: Content, start: int, end: 
 
 def _cut_leaves(content: Content, start: int, end: int) -> tuple[Content, Content, Content]:
     """Return the leaves of ``content`` before, in and after the range, emendations whole."""
+    for _, _, low, high in readings_of(content).changes:
+        if low < end and start < high:
+            start, end = min(start, low), max(end, high)
     parts = cut(tuple(leaf_nodes(content)), start, end)
     return parts.before, parts.inside, parts.after
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from edition.model.addresses import Address, Kind
 from edition.model.edition import Edition, once_per_edition
 from edition.model.metadata import Metadata
 from edition.model.references import CERTAIN, Person, Reference
+from edition.model.tool_data import tool_data
 from edition.publication.versions import version_of
 from edition.records.ris import ris
 from edition.records.styling import formatted, in_text_citation, plain_text
@@ -78,9 +76,7 @@ def citing_data(edition: Edition) -> dict[str, Any]:
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    return tuple(
-        yaml.safe_load(files("edition.records").joinpath("citing_styles.yml").read_text(encoding="utf-8"))
-    )
+    return tuple(tool_data("edition.records", "citing_styles.yml"))
 
 
 def _style(row: dict[str, str], reference: Reference, lang: str) -> CitingStyle:

@@ -87,9 +87,11 @@ def leaf_nodes(content: Sequence[Inline]) -> Iterator[Inline]:
             yield node
 
 
-def find(quote: TextQuote, texts: Sequence[Sequence[Inline]]) -> list[tuple[int, int, int]]:
-    """Return where ``quote`` stands: the rank of the text, and the range there. More than one is ambiguous."""
-    both = [readings(text) for text in texts]
+def find(quote: TextQuote, both: Sequence[tuple[Reading, Reading]]) -> list[tuple[int, int, int]]:
+    """Return where ``quote`` stands in texts, given by their readings: the rank of the text, and the range there.
+
+    More than one is ambiguous.
+    """
     for reading in (0, 1):
         found = [(n, *place) for n, pair in enumerate(both) for place in pair[reading].places(quote)]
         if found:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from edition.model.tool_data import tool_data
 
 
 @cache
 def words() -> dict[str, Any]:
     """Return the words of the grammar, by what they do."""
-    text = files("edition.passes.recognition").joinpath("citation_forms.yml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = tool_data("edition.passes.recognition", "citation_forms.yml")
     return loaded
 
 
