@@ -87,9 +87,16 @@ class Edition:
         )
 
     def with_passages(self, changed: Mapping[str, tuple[Paragraph, ...]]) -> Edition:
-        """Return this edition with ``changed``, the paragraphs of passages by address, in the place of theirs."""
+        """Return this edition with ``changed``, the paragraphs of passages by address, in the place of theirs.
+
+        Of notes given twice (a problem of the source), the last is meant, as everywhere: no text may be lost.
+        """
+        bearers = {note.id: note for note in self.notes}
         body = self.with_paragraphs(lambda old: changed.get(old.id, (old,))[0] if old.id else old)
-        notes = tuple(replace(note, paragraphs=changed.get(note.id, note.paragraphs)) for note in self.notes)
+        notes = tuple(
+            replace(note, paragraphs=changed.get(note.id, note.paragraphs)) if note is bearers[note.id] else note
+            for note in self.notes
+        )
         return replace(body, notes=notes)
 
     def with_headings(self, change: Callable[[Heading], Heading]) -> Edition:
