@@ -188,9 +188,9 @@ def test_the_verso_says_rights_and_what_was_supplied() -> None:
 @pytest.mark.parametrize(
     ("site", "shown", "where"),
     [
-        ("https://e.example/x/", "e.example/x/p/15/", "sur le site de l’édition"),
-        ("https://e.example/x", "e.example/x/p/15/", "sur le site de l’édition"),
-        ("", "/p/15/", "à la suite de l’adresse du site"),
+        ("https://e.example/x/", "e.example/x/p/1/", "sur le site de l’édition"),
+        ("https://e.example/x", "e.example/x/p/1/", "sur le site de l’édition"),
+        ("", "/p/1/", "à la suite de l’adresse du site"),
     ],
 )
 def test_addresses_are_printed_with_the_site_where_it_is_known(site: str, shown: str, where: str) -> None:
