@@ -27,7 +27,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A page of the site that people write by hand: its path below ``docs/`` and its Markdown."""
+    """A hand-written page of the site: its path below ``docs/`` and its Markdown."""
 
     path: str
     text: str
@@ -127,9 +127,9 @@ def _with_their_own(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def once_per_edition(function: Callable[[Edition], Result]) -> Callable[[Edition], Result]:
-    """Return ``function`` with its last result kept: an edition is a value, and pages ask the same of it.
+    """Return ``function`` that caches its result for the last edition, by identity.
 
-    What it returns is shared, and not to be changed.
+    The result is shared: do not change it.
     """
     last: list[tuple[Edition, Result]] = []
 

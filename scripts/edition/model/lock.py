@@ -49,8 +49,9 @@ class Identity:
 class LockEntry:
     """A published address.
 
-    ``page`` is where it stands, ``was`` where it stood before; ``into`` are the addresses that took over what
-    it stood for; ``because`` says why it was withdrawn. ``check`` is what the file gives, to tell edits by hand.
+    ``page`` is where it stands, ``was`` where it stood before; ``into`` are the addresses that took over what it
+    stood for; ``because`` says why it was withdrawn. ``check`` is the seal in the file, which reveals manual
+    edits.
     """
 
     id: str

@@ -28,7 +28,7 @@ class AbstractLabel:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredHeading:
-    """A heading as the edition displays it; ``id`` and ``level`` only where the number does not tell."""
+    """A heading as the edition displays it; ``id`` and ``level`` only where its number does not imply them."""
 
     title: str
     number: str = ""

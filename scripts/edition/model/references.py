@@ -91,7 +91,7 @@ class Reference:
 
     @property
     def letter(self) -> str:
-        """The letter that tells works of one author and year apart, as the key has it: ``b`` of ``name1998b``."""
+        """The letter that distinguishes works of one author and year, from the key: ``b`` of ``name1998b``."""
         return self.key[-1] if self.year and re.search(rf"{self.year}[a-z]$", self.key) else ""
 
 

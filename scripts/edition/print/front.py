@@ -33,7 +33,7 @@ def title_page(edition: Edition) -> str:
 
 
 def version(edition: Edition) -> str:
-    """Return the name of the edition with its version, if it has one."""
+    """Return the name of the edition, and its version if it has one."""
     found = version_of(edition)
     if not found:
         return "Édition numérique, version de travail"

@@ -13,7 +13,7 @@ from edition.publication.inventory import Located, addresses_of
 
 @dataclass(frozen=True, slots=True)
 class LockChange:
-    """What is to be recorded of one address."""
+    """A change to record in the lock for one address."""
 
     id: str
     status: Status
@@ -73,7 +73,7 @@ def _new(address: Located) -> LockEntry:
 
 
 def problem_of_article(edition: Edition) -> Problem | None:
-    """Return the problem of a lock that belongs to another article, if this one's does."""
+    """Return a problem if the lock of ``edition`` belongs to another article, else None."""
     if edition.lock.article in ("", edition.metadata.id):
         return None
     details = {"article": edition.lock.article, "expected": edition.metadata.id}

@@ -23,9 +23,9 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def read_annotations(root: Path) -> tuple[tuple[Annotation, ...], list[Problem]]:
-    """Return the annotations of the edition at ``root``, by file name, and what is wrong with their files.
+    """Return the annotations of the edition at ``root``, by file name, and the problems of their files.
 
-    A file with a fault is left out; the others stand.
+    A file with a fault is left out; the others are kept.
     """
     folder = root / FOLDER
     if folder.is_symlink() or not folder.is_dir():

@@ -35,7 +35,7 @@ def split(text: str) -> tuple[str, str, int] | None:
 
 
 def read_front_matter(path: Path, shown: str, schema: str) -> MatterFile:
-    """Read the file at ``path``, named ``shown`` in problems; its front matter is held against ``schema``."""
+    """Read the file at ``path``, named ``shown`` in problems; its front matter is validated against ``schema``."""
     read = YamlFile(shown)
     text = text_of_file(path, read)
     if text is None:

@@ -14,7 +14,7 @@ SCHEMA = "article.schema.json"
 
 
 def read_article_yml(root: Path) -> tuple[Metadata, list[Problem]]:
-    """Return the metadata of the edition at ``root`` and what is wrong with them.
+    """Return the metadata of the edition at ``root`` and its problems.
 
     A file that breaks its schema gives the default metadata: nothing is guessed from half a file.
     """

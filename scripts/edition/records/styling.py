@@ -49,7 +49,7 @@ def in_text_citation(reference: Reference, style: str, lang: str, place: tuple[s
 
 
 def failure(references: Iterable[Reference], style: str, lang: str) -> str:
-    """Return why citeproc-py cannot set the references in ``style``, or nothing: some ask too much of it."""
+    """Return why citeproc-py cannot format the references in ``style``, or ""; it does not support all of CSL."""
     try:
         _formatted(_items(references), style, lang)
     except Exception as error:  # noqa: BLE001 – a style can lead it anywhere
