@@ -70,6 +70,7 @@ def marked(edition: Edition) -> Iterator[tuple[str, str, str]]:
 def test_words_are_marked_where_they_are_meant(toy: Edition) -> None:
     assert list(marked(toy)) == [
         ("abstract-en", "de", "Schmiede"),  # « in » is English there
+        ("s1", "la", "a priori"),  # s2 is one correction, whole
         ("p1", "la", "a"),  # divided by an annotation
         ("p1", "la", " priori"),
         ("p1", "la", "a priori"),  # across a correction
@@ -81,13 +82,12 @@ def test_words_are_marked_where_they_are_meant(toy: Edition) -> None:
         ("p1", "la", "in"),
         ("p1", "en", "lock-in"),  # in a term; elsewhere it would split a correction
         ("p1", "la", "sic"),
-        ("p2", "en", "The sale of or is sic"),  # the row that names the passage goes first
-        ("p2", "en", "in <b>"),
-        ("p2", "en", "C++"),
         ("fn1", "ru", "доменная печь"),
         ("fn1", "ru-Latn", "domna"),
         ("fn1", "la", "Ibid."),
-        ("s1", "la", "a priori"),  # s2 is one correction, whole
+        ("p2", "en", "The sale of or is sic"),  # the row that names the passage goes first
+        ("p2", "en", "in <b>"),
+        ("p2", "en", "C++"),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 import yaml
 
 from edition.site.build import build_site
+from edition.text.folding import SAME
 from edition.theme.files import TOOL, bundle, find, static_files
 from tests.rendered import ROOT
 from tests.site import copy_edition, files_of, mkdocs
@@ -97,3 +99,11 @@ def test_the_installed_package_builds_a_folder_that_holds_only_data(
     done = mkdocs(tmp_path / "edition", "build", "--strict", "--site-dir", str(tmp_path / "site"), **environment)
     assert done.returncode == 0, done.stderr
     assert files_of(tmp_path / "site") == files_of(site)
+
+
+def test_the_script_has_the_table_of_equal_characters() -> None:
+    script = (TOOL / "assets" / "js" / "quote.js").read_text(encoding="utf-8")
+    table = re.search(r"^  const SAME = (\{.*\});$", script, re.MULTILINE)
+    assert table
+    shared = {one: set(characters) for one, characters in json.loads(table[1]).items()}
+    assert {c: one for one, characters in shared.items() for c in characters} == SAME

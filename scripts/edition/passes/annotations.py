@@ -12,9 +12,9 @@ from edition.model.lock import Status
 from edition.model.problems import Code, Problem, did_you_mean
 from edition.publication.targets import has_keys, keys_of, known_targets
 from edition.text.annotation_body import read_body
-from edition.text.marking import TextQuote, as_on_page, find, leaf_nodes
+from edition.text.marking import as_on_page
 from edition.text.passage_texts import PassageTexts
-from edition.text.placing import nearest_words
+from edition.text.quotes import TextQuote, find, leaf_nodes, nearest_words
 from edition.text.running_text import Content, cut
 
 CONTEXT = 32
@@ -116,7 +116,7 @@ def _candidates(target: str, edition: Edition, targets: Mapping[str, object]) ->
 
 
 def _words_before(content: Content, start: int) -> str:
-    return " ".join(text_of(*cut(content, 0, start).inside).split()[-3:])
+    return " ".join(text_of(*content)[:start].split()[-3:])
 
 
 def _nearest(quote: TextQuote, at: str, texts: PassageTexts) -> dict[str, str]:
