@@ -334,7 +334,6 @@ def test_words_that_touch_a_correction_hold_it_whole(random: Random) -> None:
     [
         ("sites sont sél", "sites sont sélectionnés"),
         ("ectionnés pour devenir", "sélectionnés pour devenir"),
-        ("lectionnés", "sélectionnés"),
         ("sites sont séléc", "sites sont sélectionnés"),
     ],
 )
