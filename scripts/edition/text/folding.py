@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -108,8 +109,8 @@ class Folded:
         """Return the range of the original that gave the characters from ``start`` to ``end``."""
         if self._even:
             return start, end
-        first = max(n for n, at in enumerate(self._starts[:-1]) if at <= start)
-        last = next(n for n, at in enumerate(self._starts) if at >= end)
+        first = bisect_right(self._starts, start, hi=len(self._starts) - 1) - 1
+        last = bisect_left(self._starts, end)
         while last + 1 < len(self._starts) and self._starts[last + 1] == self._starts[last]:
             last += 1  # a combining mark belongs to the letter before it
         return first, last
