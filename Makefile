@@ -7,7 +7,7 @@ NPM := tests/node/node_modules
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site pdf offline publish archive check build test lint validate firefox lighthouse bench zensical references lock clean
+.PHONY: help serve site pdf offline publish archive check build test quick mutation lint validate firefox lighthouse bench zensical references lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,7 +37,13 @@ check: .venv/.ready ## say everything that is wrong with the data (CHANGED=origi
 	@$(BIN)/edition check $(if $(CHANGED),--changed "$(CHANGED)")
 
 test: .venv/.ready-dev ## run every test, browser included
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist loadfile
+
+quick: .venv/.ready-dev ## run the tests that build no site and open no browser
+	@$(BIN)/pytest -n auto --dist loadfile -m "not whole"
+
+mutation: .venv/.ready-dev .venv-mutation/bin/mutmut ## change the code in many places and count what no test sees (ROOM=text; SAMPLE=150)
+	@SAMPLE=$(SAMPLE) $(BIN)/python scripts/mutation.py $(ROOM)
 
 lint: .venv/.ready-dev ## types and style of the code
 	@$(BIN)/ruff format --check scripts tests
@@ -62,6 +68,12 @@ zensical: build ## build the same Markdown with Zensical (not blocking: a look a
 	  .venv-zensical/bin/pip install -q zensical==0.0.73 pyyaml click jsonschema markdown; }
 	@cd build/markdown && PYTHONPATH=$(CURDIR)/scripts $(CURDIR)/.venv-zensical/bin/zensical build --clean
 
+# Apart from the locks: it reads the project's packages where they are, and needs none of its own to be theirs.
+.venv-mutation/bin/mutmut:
+	@$(BIN)/python -m venv .venv-mutation
+	@echo "$$(ls -d $(CURDIR)/.venv/lib/python*/site-packages)" > $$(ls -d .venv-mutation/lib/python*/site-packages)/project.pth
+	@.venv-mutation/bin/python -m pip install -q --disable-pip-version-check mutmut==3.8.1
+
 references: build $(NPM)/.ready ## have biber, pandoc and Citation.js read the exported bibliography (needs the first two, and npm)
 	@mkdir -p build/references && cd build/references && \
 	  biber --tool --validate-datamodel --nolog --output-file biber.bib ../../bibliography/references.bib > biber.txt; \
@@ -79,7 +91,7 @@ lock: ## bring the three lock files up to date with pyproject.toml (needs uv)
 	  --group build --group pdf --group dev -c requirements-pdf.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## remove what was built and installed
-	@rm -rf .venv .venv-zensical $(NPM) build site
+	@rm -rf .venv .venv-mutation .venv-zensical $(NPM) build site
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(call install,requirements.lock)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -60,3 +63,31 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+WHOLE, ARTICLE = {"chromium", "site", "address", "pdf", "attacked", "unpacked"}, {"real", "root"}
+"""Fixtures that mark the tests that use them: what builds or lays out everything, what is about this article."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it uses, so that nobody has to remember to."""
+    for item in items:
+        used = set(getattr(item, "fixturenames", ()))
+        for kind, fixtures in (("whole", WHOLE), ("article", ARTICLE)):
+            if used & fixtures:
+                item.add_marker(kind)
+
+
+@functools.cache
+def remembering() -> list[Any]:
+    """Return every function that keeps its results."""
+    return [thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper)]  # noqa: SLF001
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """While mutmut learns which test runs which function, none may live on what another has computed."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        for function in remembering():
+            function.cache_clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 SCRIPT = "window.hacked=1"
 PAYLOADS = {
@@ -86,6 +86,22 @@ def _with(line: str) -> str:
     return document().replace("motivation: ", f"{line}\nmotivation: ", 1)
 
 
+REPEATED: dict[str, Callable[[int], str]] = {
+    "brackets": lambda n: "[" * n,
+    "stars": lambda n: "*a " * (n // 3),
+    "underscores": lambda n: "_" * n,
+    "quotes": lambda n: ">" * n,
+    "items": lambda n: "\n".join("  " * k + "- x" for k in range(n // 90)),
+    "backticks": lambda n: "`" * (n + 1),
+    "links": lambda n: "[a](https://a.b/" * (n // 16),
+    "parentheses": lambda n: "[a](" + "(" * n,
+    "entities": lambda n: "&#60;" * (n // 5),
+    "lines": lambda n: "\n" * n + "x",
+    "backslashes": lambda n: "\\" * n,
+    "lt": lambda n: "<" * n,
+    "comments": lambda n: "<!--" * (n // 4),
+}
+"""Bodies of about as many characters as are asked for."""
 BOMBS = {
     "billion-laughs": _with("a: &a [x,x]\nb: &b [*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b]"),
     "merge-key": _with("<<: {target: p5}"),
@@ -102,19 +118,7 @@ BOMBS = {
     "references-many": _with(f"references: [{', '.join(f'a{n}' for n in range(3000))}]"),
     "huge": document(body="x" * 10_000_000),
     "huge-front-matter": _with("x: " + "y" * 10_000_000),
-    "many-brackets": document(body="[" * 7000),
-    "many-stars": document(body="*a " * 2500),
-    "many-underscores": document(body="_" * 7500),
-    "many-quotes": document(body=">" * 7000),
-    "many-items": document(body="\n".join("  " * n + "- x" for n in range(80))),
-    "many-backticks": document(body="`" * 7001),
-    "many-links": document(body="[a](https://a.b/" * 450),
-    "many-parentheses": document(body="[a](" + "(" * 7000),
-    "many-entities": document(body="&#60;" * 1500),
-    "many-lines": document(body="\n" * 7000 + "x"),
-    "many-backslashes": document(body="\\" * 7000),
-    "many-lt": document(body="<" * 7000),
-    "many-comments": document(body="<!--" * 1700),
+    **{f"many-{name}": document(body=repeat(7000)) for name, repeat in REPEATED.items()},
     "unclosed": "---\ntarget: p4\n",
     "empty": "",
     "only-dashes": "---\n---\n---\n",

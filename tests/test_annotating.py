@@ -43,6 +43,9 @@ SELECT = """([id, words]) => {
 }"""
 
 
+FORGE = "https://github.com/exemple/edition"
+
+
 def built(root: Path, target: Path, repository: str = "") -> Path:
     done = mkdocs(root, "build", "--strict", "--site-dir", str(target), REPO_URL=repository)
     assert done.returncode == 0, done.stderr
@@ -51,7 +54,7 @@ def built(root: Path, target: Path, repository: str = "") -> Path:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from served(built(ROOT, tmp_path_factory.mktemp("forge"), "https://github.com/exemple/edition"))
+    yield from served(built(ROOT, tmp_path_factory.mktemp("forge"), FORGE))
 
 
 class Visit:
@@ -230,8 +233,8 @@ def test_a_whole_paragraph_is_annotated_from_its_number(visit: Visit) -> None:
     assert "target: p6\nmotivation" in query["value"][0]
 
 
-def test_without_a_forge_the_file_is_downloaded_or_copied(chromium: Browser, tmp_path: Path) -> None:
-    for base in served(built(ROOT, tmp_path / "site")):
+def test_without_a_forge_the_file_is_downloaded_or_copied(chromium: Browser, site: Path) -> None:
+    for base in served(site):
         context = chromium.new_context(base_url=base)
         made = Visit(context)
         made.select("texte/1-1/", "p5", "une économie de marché, l’intérêt général")
@@ -248,17 +251,24 @@ FORGES = {
 
 
 @pytest.mark.parametrize("repository", FORGES)
-def test_other_forges(chromium: Browser, tmp_path: Path, repository: str) -> None:
-    for base in served(built(ROOT, tmp_path / "site", repository)):
-        context = chromium.new_context(base_url=base)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        made = Visit(context)
-        made.select("texte/1-1/", "p5", "une économie de marché, l’intérêt général")
-        made.write("Un texte.")
-        assert made.propose().startswith(FORGES[repository])
-        if "gitlab" in repository:  # its page takes a name, and no text
-            assert "Un texte." in str(made.page.evaluate("navigator.clipboard.readText()"))
-        context.close()
+def test_other_forges(chromium: Browser, address: str, repository: str) -> None:
+    """A page has its forge in one value: here it comes with another."""
+
+    def elsewhere(route: Route) -> None:
+        answer = route.fetch()
+        assert FORGE in answer.text()
+        route.fulfill(response=answer, body=answer.text().replace(FORGE, repository))
+
+    context = chromium.new_context(base_url=address)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.route("**/texte/1-1/", elsewhere)
+    made = Visit(context)
+    made.select("texte/1-1/", "p5", "une économie de marché, l’intérêt général")
+    made.write("Un texte.")
+    assert made.propose().startswith(FORGES[repository])
+    if "gitlab" in repository:  # its page takes a name, and no text
+        assert "Un texte." in str(made.page.evaluate("navigator.clipboard.readText()"))
+    context.close()
 
 
 # ---- Reading

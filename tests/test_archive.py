@@ -9,10 +9,13 @@ import zipfile
 from pathlib import Path
 
 import lxml.html
+import pytest
 
 from edition.model.problems import Code
 from edition.model.releases import FOLDER
 from tests.site import copy_edition, edition
+
+pytestmark = pytest.mark.whole
 
 
 def released(root: Path) -> None:

@@ -1,14 +1,15 @@
 """Toy editions, each in a folder named by what it shows: every writer gives exactly the files read once.
 
 ``input/`` is the root of an edition; ``expected/<writer>/`` what the writer gives; ``expected/problems.txt`` all
-that is wrong, as it is printed (no file: nothing is). A new case is a new folder.
+that is wrong, as it is printed (no file: nothing is). A file that is, byte for byte, that of a case earlier in the
+alphabet is not kept twice: a line of ``expected/same.txt`` names it and that case. A new case is a new folder.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest
 from edition.model.edition import Edition
 from edition.model.problems import Code, in_order
 from edition.pipeline import build
+from edition.print import printed
 from edition.writers import writers
 from tests.rendered import render
 
@@ -30,15 +32,36 @@ def built(case: Path) -> Edition:
     return build(case / "input")
 
 
+def book(edition: Edition) -> Mapping[str, bytes]:
+    """Return what is printed, its style sheet aside: it is the same for all."""
+    return {"book.html": re.sub("<style>.*?</style>\n", "", printed(edition), flags=re.DOTALL).encode()}
+
+
+WRITERS: Mapping[str, Callable[[Edition], Mapping[str, bytes]]] = {**writers(), "print": book}
+
+
 @names
-@pytest.mark.parametrize("writer", sorted(writers()))
+@pytest.mark.parametrize("writer", sorted(WRITERS))
 def test_a_writer_gives_what_is_expected(case: Path, writer: str, *, update_golden: bool) -> None:
-    made = writers()[writer](built(case))
-    folder = case / "expected" / writer
+    made = WRITERS[writer](built(case))
     if update_golden:
-        _write(folder, made)
-    expected = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-    assert dict(made) == expected
+        _write(case, writer, made)
+    assert dict(made) == expected(case, writer)
+
+
+def expected(case: Path, writer: str) -> dict[str, bytes]:
+    """Return the files kept for ``case``, and those of other cases that are the same."""
+    folder = case / "expected" / writer
+    own = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    same = {path: CASES[0].parent / other / "expected" for path, other in _same(case).items()}
+    shared = {path: folder / path for path, folder in same.items() if path.startswith(f"{writer}/")}
+    return own | {path.removeprefix(f"{writer}/"): file.read_bytes() for path, file in shared.items()}
+
+
+def _same(case: Path) -> dict[str, str]:
+    file = case / "expected" / "same.txt"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return dict(line.split(" = ") for line in lines)
 
 
 @names
@@ -73,8 +96,24 @@ def test_every_code_is_shown_by_a_test() -> None:
     assert [code for code in Code if f"[{code}]" not in shown and f"Code.{code.name}" not in tests] == []
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    for path, content in files.items():
+def _write(case: Path, writer: str, files: Mapping[str, bytes]) -> None:
+    folder = case / "expected"
+    shutil.rmtree(folder / writer, ignore_errors=True)
+    same = {path: other for path, other in _same(case).items() if not path.startswith(f"{writer}/")}
+    for name, content in files.items():
+        path = f"{writer}/{name}"
+        if other := _keeper(case, path, content):
+            same[path] = other
+            continue
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
+    (folder / "same.txt").unlink(missing_ok=True)
+    if same:
+        lines = [f"{path} = {other}\n" for path, other in sorted(same.items())]
+        (folder / "same.txt").write_text("".join(lines), encoding="utf-8")
+
+
+def _keeper(case: Path, path: str, content: bytes) -> str:
+    """Return the first case before ``case`` that keeps ``content`` at ``path``, or nothing."""
+    kept = ((other.name, other / "expected" / path) for other in CASES[: CASES.index(case)])
+    return next((name for name, file in kept if file.is_file() and file.read_bytes() == content), "")

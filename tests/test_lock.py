@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +32,6 @@ from edition.writers import write_all
 from tests.extraction import make_article
 from tests.rendered import ROOT
 from tests.rendered import render as render_page
-from tests.site import copy_data
 
 any_article = st.randoms(use_true_random=False)
 modest = settings(max_examples=25, deadline=None)
@@ -209,9 +209,19 @@ def recorded(edition: Edition, *changes: LockChange) -> Edition:
 # The file
 
 
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a toy edition with a lock of all its addresses."""
+    folder = tmp_path_factory.mktemp("locked") / "edition"
+    shutil.copytree(ROOT / "tests" / "cases" / "emendations" / "input", folder)
+    (folder / PATH).unlink()
+    assert CliRunner().invoke(main, ["--root", str(folder), "lock", "--yes"]).exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return copy_data(tmp_path)
+def edition_root(locked: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(locked, tmp_path / "edition")
 
 
 def lines_changed(change: Callable[[str], str]) -> Callable[[Path], None]:
@@ -224,7 +234,7 @@ def lines_changed(change: Callable[[str], str]) -> Callable[[Path], None]:
 def entry_changed(id_: str, **fields: object) -> Callable[[Path], None]:
     def damage(root: Path) -> None:
         lock, _ = read_passages_lock(root)
-        entry = replace(lock.entries.get(id_, LockEntry(id_, "texte/1-1/")), **fields)  # type: ignore[arg-type]
+        entry = replace(lock.entries.get(id_, LockEntry(id_, "texte/1/")), **fields)  # type: ignore[arg-type]
         (root / PATH).write_text(render(replace(lock, entries={**lock.entries, id_: entry})), encoding="utf-8")
 
     return damage
@@ -247,31 +257,31 @@ def written(path: str, text: str) -> Callable[[Path], None]:
 
 DAMAGES: dict[str, tuple[Callable[[Path], None], set[Code]]] = {
     "an address twice": (
-        lines_changed(lambda text: text + next(line + "\n" for line in text.split("\n") if '"p3"' in line)),
+        lines_changed(lambda text: text + next(line + "\n" for line in text.split("\n") if '"p1"' in line)),
         {Code.YAML_DUPLICATE_KEY},
     ),
-    "no identity": (entry_changed("p3", identity=None), {Code.LOCK_INCOMPLETE, Code.ADDRESS_CHANGED}),
+    "no identity": (entry_changed("p1", identity=None), {Code.LOCK_INCOMPLETE, Code.ADDRESS_CHANGED}),
     "a circle": (
         every(
-            entry_changed("p3", status=Status.MERGED, into=("p4",)),
-            entry_changed("p4", status=Status.MERGED, into=("p3",)),
+            entry_changed("p1", status=Status.MERGED, into=("p2",)),
+            entry_changed("p2", status=Status.MERGED, into=("p1",)),
         ),
         {Code.LOCK_CYCLE},
     ),
-    "another article": (lines_changed(lambda text: text.replace("achermann2014", "other")), {Code.LOCK_FOREIGN}),
+    "another article": (lines_changed(lambda text: text.replace("toy", "other")), {Code.LOCK_FOREIGN}),
     "an address of another article": (
         entry_changed("p99", identity=Identity("0" * 16, 5)),
         {Code.ADDRESS_GONE},
     ),
     "edited by hand": (
-        lines_changed(lambda text: text.replace('"texte/1-1/"', '"texte/1-2/"', 1)),
+        lines_changed(lambda text: text.replace('"texte/1/"', '"texte/2/"', 1)),
         {Code.LOCK_EDITED},
     ),
     "leads nowhere": (entry_changed("p99", status=Status.MERGED, into=("p98",)), {Code.LOCK_LEADS_NOWHERE}),
     "merged into nothing": (entry_changed("p99", status=Status.MERGED), {Code.LOCK_INCOMPLETE}),
     "withdrawn without a reason": (entry_changed("p99", status=Status.WITHDRAWN), {Code.LOCK_INCOMPLETE}),
-    "moved from nowhere": (entry_changed("p3", status=Status.MOVED), {Code.LOCK_INCOMPLETE}),
-    "used again": (entry_changed("e5", status=Status.WITHDRAWN, because="…"), {Code.ADDRESS_REUSED}),
+    "moved from nowhere": (entry_changed("p1", status=Status.MOVED), {Code.LOCK_INCOMPLETE}),
+    "used again": (entry_changed("e2", status=Status.WITHDRAWN, because="…"), {Code.ADDRESS_REUSED}),
     "no such status": (lines_changed(lambda text: text.replace('"live"', '"dead"', 1)), {Code.VALUE_INVALID}),
     "a key unknown": (lines_changed(lambda text: text.replace("ink:", "inc:", 1)), {Code.KEY_UNKNOWN}),
     "not YAML": (lines_changed(lambda text: text.replace("addresses:", "addresses: [")), {Code.YAML_SYNTAX}),
@@ -280,11 +290,11 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], set[Code]]] = {
         {Code.ADDRESS_GONE},
     ),
     "a note altered": (
-        lambda root: _in_source(root, "Tout est pourri", "Tout est pourri là"),
+        lambda root: _in_source(root, "trois lieux", "quatre lieux"),
         {Code.SOURCE_CHANGED, Code.ADDRESS_CHANGED},
     ),
     "a heading altered": (
-        lambda root: _in_source(root, "\n1.2. La difficile", "\n1.4. La difficile"),
+        lambda root: _in_source(root, "1. LES SOURCES", "4. LES SOURCES"),
         {Code.HEADING_MISSING, Code.ADDRESS_GONE},
     ),
 }
@@ -298,46 +308,50 @@ def _in_source(root: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_each_damage_of_the_files_is_told(root: Path, name: str) -> None:
+def test_each_damage_of_the_files_is_told(edition_root: Path, name: str) -> None:
     damage, codes = DAMAGES[name]
-    damage(root)
-    edition = build(root)
+    damage(edition_root)
+    edition = build(edition_root)
     assert codes <= {problem.code for problem in edition.problems}
-    done = CliRunner().invoke(main, ["--root", str(root), "--lang", "en", "check"])
+    done = CliRunner().invoke(main, ["--root", str(edition_root), "--lang", "en", "check"])
     assert done.exit_code == 1
     assert isinstance(done.exception, SystemExit)
-    before = (root / PATH).read_bytes()
-    refused = CliRunner().invoke(main, ["--root", str(root), "lock", "--yes"])
+    before = (edition_root / PATH).read_bytes()
+    refused = CliRunner().invoke(main, ["--root", str(edition_root), "lock", "--yes"])
     assert refused.exit_code == 1
-    assert (root / PATH).read_bytes() == before
+    assert (edition_root / PATH).read_bytes() == before
 
 
-def test_the_file_is_its_entries_in_a_stable_order(root: Path) -> None:
-    text = (root / PATH).read_text(encoding="utf-8")
-    lock, problems = read_passages_lock(root)
+def test_the_file_is_its_entries_in_a_stable_order(edition_root: Path) -> None:
+    text = (edition_root / PATH).read_text(encoding="utf-8")
+    lock, problems = read_passages_lock(edition_root)
     assert problems == []
     assert render(lock) == text
     assert list(yaml.safe_load(text)["addresses"]) == in_order(lock.entries)
 
 
-def test_publishing_explains_asks_and_writes_only_what_is_new(root: Path) -> None:
-    text = (root / PATH).read_text(encoding="utf-8")
+def test_publishing_explains_asks_and_writes_only_what_is_new(edition_root: Path) -> None:
+    text = (edition_root / PATH).read_text(encoding="utf-8")
     lines = text.splitlines(keepends=True)
-    gone = [n for n, line in enumerate(lines) if line.startswith('  "e7"')]
-    (root / PATH).write_text("".join(line for n, line in enumerate(lines) if n not in gone), encoding="utf-8")
+    gone = [n for n, line in enumerate(lines) if line.startswith('  "e2"')]
+    (edition_root / PATH).write_text(
+        "".join(line for n, line in enumerate(lines) if n not in gone), encoding="utf-8"
+    )
     runner = CliRunner()
-    declined = runner.invoke(main, ["--root", str(root), "lock"], input="n\n")
-    assert "e7: published on /texte/introduction/" in declined.output
+    declined = runner.invoke(main, ["--root", str(edition_root), "lock"], input="n\n")
+    assert "e2: published on /texte/1/" in declined.output
     assert declined.exit_code == 1
-    assert runner.invoke(main, ["--root", str(root), "lock", "--yes"]).exit_code == 0
-    assert (root / PATH).read_text(encoding="utf-8") == text
+    assert runner.invoke(main, ["--root", str(edition_root), "lock", "--yes"]).exit_code == 0
+    assert (edition_root / PATH).read_text(encoding="utf-8") == text
 
 
-def test_a_wrong_command_is_refused(root: Path) -> None:
+def test_a_wrong_command_is_refused(edition_root: Path) -> None:
     runner = CliRunner()
-    for arguments in (["--split", "p3"], ["--withdraw", "p3"]):
-        assert runner.invoke(main, ["--root", str(root), "lock", *arguments]).exit_code == 2
-    done = runner.invoke(main, ["--root", str(root), "--lang", "en", "lock", "--merge", "p99", "--into", "p3"])
+    for arguments in (["--split", "p1"], ["--withdraw", "p1"]):
+        assert runner.invoke(main, ["--root", str(edition_root), "lock", *arguments]).exit_code == 2
+    done = runner.invoke(
+        main, ["--root", str(edition_root), "--lang", "en", "lock", "--merge", "p99", "--into", "p1"]
+    )
     assert done.exit_code == 1
     assert Code.ADDRESS_UNKNOWN in done.output
 

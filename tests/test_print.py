@@ -178,6 +178,7 @@ def test_a_toy_article_gives_the_same_file_twice(name: str) -> None:
 
 def test_a_long_title_is_cut_at_a_word_for_the_running_head() -> None:
     assert running("Le concept : suite") == "Le concept"
+    assert running("Le concept : suite : fin") == "Le concept"
     assert running("court") == "court"
     long = running("mot " * 40)
     assert long.endswith("mot…")

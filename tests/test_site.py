@@ -110,6 +110,7 @@ def test_no_request_leaves_the_site(site: Path) -> None:
         assert not re.search(r"(url\(|@import)\s*[\"']?(https?:)?//", path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.whole
 def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     environments = (
         {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
@@ -121,6 +122,7 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     assert files_of(tmp_path / "a") == files_of(tmp_path / "b")
 
 
+@pytest.mark.whole
 def test_the_markdown_edition_builds_without_the_plugin(site: Path, tmp_path: Path) -> None:
     """Any renderer of Python-Markdown gets the same article from ``edition build``."""
     root = copy_edition(tmp_path / "edition")
@@ -135,6 +137,7 @@ def test_the_markdown_edition_builds_without_the_plugin(site: Path, tmp_path: Pa
             assert lxml.html.tostring(article_of(other)) == lxml.html.tostring(article_of(path)), other
 
 
+@pytest.mark.whole
 def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
     root = copy_edition(tmp_path / "edition")
     assert edition(root, "site").returncode == 0
@@ -182,6 +185,7 @@ class Server:
         self.process.wait(timeout=10)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "changed",
     [
@@ -207,6 +211,7 @@ def test_a_change_rebuilds_exactly_once(tmp_path: Path, changed: str) -> None:
         server.stop()
 
 
+@pytest.mark.whole
 def test_serving_shows_problems_as_warnings_and_stays_up(tmp_path: Path) -> None:
     root = copy_edition(tmp_path / "edition")
     server = Server(root, tmp_path / "log")

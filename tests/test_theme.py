@@ -8,14 +8,23 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import lxml.html
 import pytest
 import yaml
 
+from edition.model.lock import Lock, LockEntry, Status
+from edition.model.metadata import Name
+from edition.model.releases import Release, ReleasedPassage
+from edition.pipeline import build
+from edition.print import printed
 from edition.site.build import build_site
 from edition.text.folding import SAME
 from edition.theme.files import TOOL, bundle, find, static_files
+from edition.writers import write_all
 from tests.rendered import ROOT
 from tests.site import copy_edition, files_of, mkdocs
 
@@ -39,11 +48,12 @@ def test_every_style_sheet_and_script_is_in_a_bundle_or_loaded_by_need() -> None
 
 def test_the_parts_are_not_published_beside_what_they_make(site: Path) -> None:
     found = {path.name for kind in ("css", "js") for path in site.glob(f"assets/{kind}/*.*")}
-    assert found == {"site.css", "print.css", "site.js", "search-index.js", "search-words.js"}
+    assert found == {"site.css", "source.css", "print.css", "site.js", "search-index.js", "search-words.js"}
     assert not (site / "assets/javascripts").exists()
     assert not (site / "assets/stylesheets").exists()
 
 
+@pytest.mark.whole
 def test_an_edition_replaces_any_file_by_one_of_the_same_name(tmp_path: Path) -> None:
     own = {
         "partials/turn.html": "<p id=own-template></p>",
@@ -72,6 +82,60 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "docs/theme/assets/images/more.svg").symlink_to(tmp_path / "secret")
     assert b"secret" not in static_files(tmp_path).values()
     assert find(tmp_path, "assets/images/favicon.svg") == TOOL / "assets/images/favicon.svg"
+
+
+HOSTILE = "<script>\"'&"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "p/1/index.html",
+        "p/99/index.html",
+        "texte/9/index.html",
+        "v/2026.1/index.html",
+        "source/index.html",
+        "book",
+    ],
+)
+def test_what_is_put_into_a_page_is_text_there(path: str) -> None:
+    """Titles, names, reasons, addresses: whatever they hold, the page has the elements of its template."""
+    hostile, plain = (set(_elements(_pages(text)[path])) for text in (HOSTILE, "mot"))
+    assert hostile == plain
+    assert HOSTILE in str(lxml.html.fromstring(_pages(HOSTILE)[path]).xpath("string()"))
+
+
+def _elements(page: str) -> Iterator[tuple[str, ...]]:
+    for element in lxml.html.fromstring(page).iter():
+        yield (str(element.tag), *sorted(map(str, element.keys())))
+
+
+def _pages(text: str) -> dict[str, str]:
+    """Return the pages of an edition in which everything that can be written is ``text``."""
+    edition = build(ROOT / "tests/cases/emendations/input")
+    data = replace(edition.metadata, title=text, title_short=text, authors=(Name(text),))
+    lock = Lock(
+        entries={id_: LockEntry(id_, "texte/9/", Status.WITHDRAWN, because=text) for id_ in ("p98", "p99")}
+    )
+    release = Release("2026.1", "2026-01-01", {"p1": ReleasedPassage("texte/1/", text)})
+    edition = replace(edition, metadata=data, lock=lock, releases=(release,))
+    made = {path: content.decode() for path, content in write_all(edition).items() if path.endswith(".html")}
+    return {**made, "book": printed(edition)}
+
+
+def test_a_template_takes_html_only_where_it_says_so() -> None:
+    found = {
+        (path.name, name)
+        for path in (TOOL / "pages").iterdir()
+        for name in re.findall(r"{{ ([\w.]+) \| safe }}", path.read_text(encoding="utf-8"))
+    }
+    assert found == {
+        ("short_address.html", "quoted"),
+        ("released_text.html", "passage.html"),
+        ("source.html", "line"),
+        ("book.html", "style"),
+        ("book.html", "part"),
+    }
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,11 @@ import click
 
 from edition.cli import CliContext
 from edition.commands.build import write_standalone
-from edition.commands.check import is_sound
 from edition.commands.pdf import write_pdf
 from edition.pipeline import build
 from edition.print.pdf import missing
 from edition.publication.versions import version_of
-from edition.report import report
+from edition.report import is_sound, report
 from edition.site.archive import archive_of, unreleased
 from edition.site.build import build_site
 from edition.site.zipping import zipped

@@ -12,7 +12,6 @@ from edition.cli import CliContext
 from edition.model.annotations import from_the_future
 from edition.model.problems import Problem
 from edition.pipeline import build
-from edition.readers.metadata import read_article_yml
 from edition.report import report
 from edition.site.check import check_site
 from edition.text.coverage import cover
@@ -37,12 +36,6 @@ def command(context: CliContext, site: Path | None, changed: str | None) -> None
     found, total = (f"{n:,}".replace(",", " ") for n in (coverage.found, coverage.total))
     click.echo(f"{found} of {total} characters accounted for")
     raise SystemExit(0 if sound else 1)
-
-
-def is_sound(site: Path, context: CliContext) -> bool:
-    """Report what is wrong with the built ``site``; return whether nothing is."""
-    metadata, _ = read_article_yml(context.root)
-    return report(check_site(site), context.lang(metadata.language))
 
 
 def _since(root: Path, commit: str, problems: list[Problem]) -> list[Problem]:

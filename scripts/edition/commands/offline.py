@@ -7,17 +7,12 @@ from pathlib import Path
 import click
 
 from edition.cli import CliContext
-from edition.commands.check import is_sound
 from edition.readers.metadata import read_article_yml
+from edition.report import is_sound
 from edition.site.build import build_site
 from edition.site.offline import for_the_file_system
 from edition.site.zipping import files_below, zipped
-
-_READ_ME = """{title}
-
-Ouvrez le fichier index.html dans un navigateur. Rien n’est à installer, rien n’est demandé au réseau.
-Texte : {rights}. Apparat et présentation : {licence}.
-"""
+from edition.theme.templates import render
 
 
 @click.command()
@@ -41,7 +36,9 @@ def write_offline(context: CliContext, folder: Path, downloads: Path | None) -> 
     for_the_file_system(site)
     if not is_sound(site, context):
         return None
-    read_me = _READ_ME.format(title=metadata.title, rights=metadata.rights, licence=metadata.edition_licence)
+    read_me = render(
+        "LISEZMOI.txt", title=metadata.title, rights=metadata.rights, licence=metadata.edition_licence
+    )
     archive = folder / f"{metadata.id}-hors-ligne.zip"
     folder.mkdir(parents=True, exist_ok=True)
     archive.write_bytes(zipped({**files_below(site), "LISEZMOI.txt": read_me.encode()}, metadata.id))

@@ -8,9 +8,7 @@ from pathlib import Path
 import click
 
 from edition.cli import CliContext
-from edition.commands.check import is_sound
-from edition.commands.offline import write_offline
-from edition.commands.pdf import write_pdf
+from edition.report import is_sound
 from edition.site.build import build_site
 from edition.site.downloads import FOLDER
 
@@ -30,6 +28,9 @@ def command(context: CliContext, *, with_downloads: bool) -> None:
 
 def _downloads(context: CliContext) -> Path:
     """Make the files that the site offers, the PDF first: the archive holds it."""
+    from edition.commands.offline import write_offline  # noqa: PLC0415 – a site without them does not wait
+    from edition.commands.pdf import write_pdf  # noqa: PLC0415
+
     folder = context.root / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     pdf = write_pdf(context, folder)

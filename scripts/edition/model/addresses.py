@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
 
 from edition.model.document import Heading, Section, text_of
+from edition.model.vocabulary import vocabulary
 
 TEXT = "texte"
 PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
@@ -41,45 +45,123 @@ def file_of(page: str) -> str:
     return f"{page.rstrip('/')}.md"
 
 
+class Kind(StrEnum):
+    """What an address names, in the order of the lock's file."""
+
+    ABSTRACT = "abstract"
+    SECTION = "section"
+    PARAGRAPH = "paragraph"
+    NOTE = "note"
+    PAGE = "page"
+    EMENDATION = "emendation"
+    CITATION = "citation"
+    QUOTATION = "quotation"
+    TERM = "term"
+    NAME = "name"
+    WORK = "work"
+    OTHER = "other"
+    """An annotation, or no address of an edition at all."""
+
+
+_PASSAGE = r"(?P<passage>(?:abstract-|p\d|fn\d).*)"
+_FORMS = {
+    Kind.CITATION: rf"{_PASSAGE}-c(?P<number>\d+)",
+    Kind.QUOTATION: rf"{_PASSAGE}-q(?P<number>\d+)",
+    Kind.ABSTRACT: r"abstract-(?P<number>.+)",
+    Kind.SECTION: r"s(?:-(?=\D)|(?=[\d-]))(?P<number>.+)",
+    Kind.PARAGRAPH: r"p(?P<number>\d[\d-]*)",
+    Kind.NOTE: r"fn(?P<number>\d+)",
+    Kind.PAGE: r"page-(?P<number>\d+)",
+    Kind.EMENDATION: r"e(?P<number>\d+)",
+    Kind.TERM: r"terme:(?P<number>.+)",
+    Kind.NAME: r"nom:(?P<number>.+)",
+    Kind.WORK: r"ref:(?P<number>.+)",
+    Kind.OTHER: r"(?P<number>.*)",
+}
+"""The grammar of addresses; the first form that fits counts. For the page's scripts, ``addresses.js`` has it."""
+_PATTERNS = {kind: re.compile(form, re.DOTALL) for kind, form in _FORMS.items()}
+_SHORT = {Kind.PARAGRAPH: "p", Kind.NOTE: "n", Kind.SECTION: "s"}
+_LABELS, _BRIEF = "address-labels", "address-labels-brief"
+"""Schemes of the vocabulary: what readers call an address, in running text and in lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What an id says: the kind of thing that it names, and its number or key.
+
+    ``p12-2`` is the paragraph 12-2, ``s1-3`` the section 1-3, ``ref:weber1909`` the work weber1909; ``p15-c3``
+    is the citation 3 of the ``passage`` p15. An id of no known form is of the kind OTHER, its number the whole.
+    """
+
+    id: str
+    kind: Kind
+    number: str
+    passage: str = ""
+
+    @classmethod
+    def of(cls, id_: str) -> Address:
+        """Return what ``id_`` says."""
+        return _parsed(id_)
+
+    @property
+    def fragment(self) -> str:
+        """The fragment: its id, its key alone, and for notes what the renderer makes of it."""
+        if self.kind is Kind.NOTE:
+            return f"fn:{self.number}"
+        return self.id.partition(":")[2] or self.id
+
+    @property
+    def label(self) -> str:
+        """What readers call it: « § 15 », « note 9 », « section 1.3 »; its id if there is no word for its kind."""
+        if self.kind is Kind.SECTION and not self.id[1].isdecimal():
+            return self.number.lstrip("-")
+        number = self.number.replace("-", ".") if self.kind is Kind.SECTION else self.number
+        return _word(_LABELS, self.kind, number) or self.id
+
+    @property
+    def brief(self) -> str:
+        """What lists call it: « § 15 », « n. 9 », « titre »; its id if there is no word for its kind."""
+        if self.passage:
+            return Address.of(self.passage).brief + self.id.removeprefix(self.passage)
+        return _word(_BRIEF, self.kind, self.number) or self.id
+
+    @property
+    def short(self) -> str | None:
+        """The short address of a paragraph, note or section: ``p/15/``; None for anything else."""
+        return f"{_SHORT[self.kind]}/{self.number}/" if self.kind in _SHORT else None
+
+    @property
+    def rank(self) -> tuple[int, list[tuple[int, str]]]:
+        """The place in the lock's file: by kind, what lies in a passage with it, then by number."""
+        kinds = list(Kind)
+        kind = Address.of(self.passage).kind if self.passage else self.kind
+        group = min(kinds.index(kind), kinds.index(Kind.CITATION))
+        parts = re.split(r"(\d+)", self.id)
+        return group, [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+@cache
+def _parsed(id_: str) -> Address:
+    matches = ((kind, match) for kind, pattern in _PATTERNS.items() if (match := pattern.fullmatch(id_)))
+    kind, match = next(matches)
+    return Address(id_, kind, match["number"], match.groupdict().get("passage", ""))
+
+
+def _word(scheme: str, kind: Kind, number: str) -> str:
+    """Return the words for ``number`` of ``kind``; nothing where the vocabulary has none."""
+    return vocabulary()[scheme].get(kind, {}).get("fr", "").format(number)
+
+
 def fragment_of(id_: str) -> str:
-    """Return the fragment of an address: its id, its key alone, and for notes what the renderer makes of it."""
-    if ":" in id_:
-        return id_.partition(":")[2]
-    return f"fn:{id_[2:]}" if re.match(r"fn\d", id_) else id_
-
-
-_LABELS = (
-    (re.compile(r"p(\d[\d-]*)"), "§ {}"),
-    (re.compile(r"fn(\d+)"), "note {}"),
-    (re.compile(r"s(\d[\d-]*)"), "section {}"),
-    (re.compile(r"s-(.+)"), "{}"),
-    (re.compile(r"page-(\d+)"), "page {} de l’extraction"),
-    (re.compile(r"abstract-(.+)"), "résumé ({})"),
-    (re.compile(r"terme:(.+)"), "terme {}"),
-    (re.compile(r"ref:(.+)"), "référence {}"),
-    (re.compile(r"nom:(.+)"), "nom {}"),
-)
+    """Return the fragment of the address ``id_``."""
+    return Address.of(id_).fragment
 
 
 def label_of(id_: str) -> str:
     """Return what readers call the address ``id_``: « § 15 », « note 9 », « section 1.3 »."""
-    for pattern, label in _LABELS:
-        if match := pattern.fullmatch(id_):
-            number = match[1].replace("-", ".") if label.startswith("section") else match[1]
-            return label.format(number)
-    return id_
-
-
-_SHORT = (
-    (re.compile(r"p(\d[\d-]*)"), "p"),
-    (re.compile(r"fn(\d+)"), "n"),
-    (re.compile(r"s(?:-(?=[a-z]))?([\da-z][\w-]*)"), "s"),
-)
+    return Address.of(id_).label
 
 
 def short_of(id_: str) -> str | None:
     """Return the short address of a paragraph, note or section: ``p/15/``; None for anything else."""
-    for pattern, letter in _SHORT:
-        if match := pattern.fullmatch(id_):
-            return f"{letter}/{match[1]}/"
-    return None
+    return Address.of(id_).short

@@ -32,8 +32,8 @@ class State(StrEnum):
 class Annotation:
     """One annotation, one file: its target and the words quoted there, its author, its body as Markdown.
 
-    ``id`` is the file's stem. ``at`` is where its target stands now: the target itself, or the passage that has
-    taken its words over. ``withdrawn`` says why it is kept to be read and nothing more. ``page_exact``,
+    ``id`` is the file's stem. ``at`` is the address of its target now: the target itself, or the passage that has
+    taken over its words. ``withdrawn`` says why it is kept to be read and nothing more. ``page_exact``,
     ``page_prefix`` and ``page_suffix`` are the words as the page has them.
     """
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from edition.model.problems import Code, Location, Problem
 
 PATH = "docs/source/emendations.yml"
-APPLIED, CONJECTURE = "evident", "probable"
-"""Levels of an entry: printed in the text, or only listed."""
+APPLIED = "evident"
+"""The level of an entry that is printed in the text; any other is only listed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,6 +240,8 @@ class Document:
 def children(node: Node) -> tuple[Node, ...]:
     """Return what ``node`` directly contains, in the order of the text."""
     match node:
+        case Text() | NoteCall() | PageStart():
+            return ()
         case Emendation(sic=sic):
             return sic
         case Paragraph(content=content) | Quotation(content=content) | Foreign(content=content):
@@ -254,15 +256,15 @@ def children(node: Node) -> tuple[Node, ...]:
             return (*(() if heading is None else (heading,)), *blocks, *sections)
         case Note(paragraphs=paragraphs):
             return paragraphs
-        case Text() | NoteCall() | PageStart():
-            return ()
 
 
 def walk(*nodes: Node) -> Iterator[Node]:
     """Yield ``nodes`` and all they contain, depth first, in the order of the text."""
-    for node in nodes:
+    waiting = [*reversed(nodes)]
+    while waiting:
+        node = waiting.pop()
         yield node
-        yield from walk(*children(node))
+        waiting += reversed(children(node))
 
 
 def text_of(*nodes: Node) -> str:

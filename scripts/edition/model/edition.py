@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import TypeVar
@@ -27,7 +27,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A page of the site that people write by hand: its path below ``docs/`` and its Markdown."""
+    """A hand-written page of the site: its path below ``docs/`` and its Markdown."""
 
     path: str
     text: str
@@ -65,8 +65,9 @@ class Edition:
         return (*self.blocks, *self.abstracts, *self.sections, *self.notes)
 
     def with_problems(self, problems: Iterable[Problem]) -> Edition:
-        """Return this edition with ``problems`` added."""
-        return replace(self, problems=(*self.problems, *problems))
+        """Return this edition with ``problems`` added; itself where there are none."""
+        added = tuple(problems)
+        return replace(self, problems=(*self.problems, *added)) if added else self
 
     def with_paragraphs(self, change: Callable[[Paragraph], Paragraph]) -> Edition:
         """Return this edition with every paragraph of abstracts, sections and notes changed."""
@@ -84,6 +85,19 @@ class Edition:
             sections=tuple(map(of_section, self.sections)),
             notes=tuple(map(of_holder, self.notes)),
         )
+
+    def with_passages(self, changed: Mapping[str, tuple[Paragraph, ...]]) -> Edition:
+        """Return this edition with ``changed``, the paragraphs of passages by address, in the place of theirs.
+
+        Of notes given twice (a problem of the source), the last is meant, as everywhere: no text may be lost.
+        """
+        bearers = {note.id: note for note in self.notes}
+        body = self.with_paragraphs(lambda old: changed.get(old.id, (old,))[0] if old.id else old)
+        notes = tuple(
+            replace(note, paragraphs=changed.get(note.id, note.paragraphs)) if note is bearers[note.id] else note
+            for note in self.notes
+        )
+        return replace(body, notes=notes)
 
     def with_headings(self, change: Callable[[Heading], Heading]) -> Edition:
         """Return this edition with the heading of every section changed."""
@@ -113,9 +127,9 @@ def _with_their_own(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def once_per_edition(function: Callable[[Edition], Result]) -> Callable[[Edition], Result]:
-    """Return ``function`` with its last result kept: an edition is a value, and pages ask the same of it.
+    """Return ``function`` that caches its result for the last edition, by identity.
 
-    What it returns is shared, and not to be changed.
+    The result is shared: do not change it.
     """
     last: list[tuple[Edition, Result]] = []
 

@@ -6,12 +6,13 @@ the text around or inside it changes nothing; anything else is known by its key.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 
+from edition.model.addresses import Address
 from edition.model.yaml_line import flow, flow_mapping
 
 PATH = "docs/source/passages.lock.yml"
@@ -19,7 +20,6 @@ _HEADER = """\
 # Every published address: where it stands, what it stands for, what became of it. Nothing is ever removed.
 # Written by `edition lock` only; `edition check` holds the edition against it.
 """
-_GROUPS = ("abstract-", "s", "p", "fn", "page-", "e")
 
 
 class Status(StrEnum):
@@ -49,8 +49,9 @@ class Identity:
 class LockEntry:
     """A published address.
 
-    ``page`` is where it stands, ``was`` where it stood before; ``into`` are the addresses that took over what
-    it stood for; ``because`` says why it was withdrawn. ``check`` is what the file gives, to tell edits by hand.
+    ``page`` is where it stands, ``was`` where it stood before; ``into`` are the addresses that took over what it
+    stood for; ``because`` says why it was withdrawn. ``check`` is the seal in the file, which reveals manual
+    edits.
     """
 
     id: str
@@ -75,12 +76,16 @@ class LockEntry:
         return fingerprint(_fields(self), 4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lock:
     """The published addresses of an article, by id."""
 
     article: str = ""
     entries: Mapping[str, LockEntry] = field(default_factory=dict)
+
+    @cached_property
+    def _merged(self) -> list[str]:
+        return [entry.id for entry in self.entries.values() if entry.status is Status.MERGED]
 
     def destination(self, id_: str) -> str | None:
         """Return the id that the address ``id_`` leads to now; None if withdrawn, unknown or going in circles."""
@@ -97,15 +102,13 @@ class Lock:
 
     def absorbed_by(self, id_: str) -> list[str]:
         """Return the ids that lead to ``id_`` because what they stood for is now part of it."""
-        merged = (entry.id for entry in self.entries.values() if entry.status is Status.MERGED)
-        return in_order(other for other in merged if self.destination(other) == id_)
+        return in_order(other for other in self._merged if self.destination(other) == id_)
 
     def gone_from(self, page: str) -> Iterator[LockEntry]:
         """Yield the addresses published on ``page`` that no longer lead to something there."""
-        for id_ in in_order(self.entries):
-            entry = self.entries[id_]
-            if page in (entry.page, *entry.was) and self._stands_at(id_) != page:
-                yield entry
+        published = (id_ for id_, entry in self.entries.items() if page in (entry.page, *entry.was))
+        gone = in_order(id_ for id_ in published if self._stands_at(id_) != page)
+        yield from map(self.entries.__getitem__, gone)
 
     def _stands_at(self, id_: str) -> str | None:
         destination = self.destination(id_)
@@ -119,12 +122,7 @@ def fingerprint(text: str, digits: int) -> str:
 
 def in_order(ids: Iterable[str]) -> list[str]:
     """Return ``ids`` in the stable order of the file: by kind, then by number."""
-    return sorted(ids, key=_rank)
-
-
-def _rank(id_: str) -> tuple[int, list[tuple[int, str]]]:
-    group = next((n for n, start in enumerate(_GROUPS) if re.fullmatch(rf"{start}[\d-].*|abstract-.*", id_)), 99)
-    return group, [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", id_)]
+    return sorted(ids, key=lambda id_: Address.of(id_).rank)
 
 
 def render(lock: Lock) -> str:

@@ -28,7 +28,7 @@ class AbstractLabel:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredHeading:
-    """A heading as the edition displays it; ``id`` and ``level`` only where the number does not tell."""
+    """A heading as the edition displays it; ``id`` and ``level`` only where its number does not imply them."""
 
     title: str
     number: str = ""
@@ -63,11 +63,9 @@ class Metadata:
     language: str = "fr"
     rights: str = ""
     edition_licence: str = ""
-    contact: str = ""
     style: str = "chicago-author-date"
     source_file: str = "article.txt"
     source_sha256: str = ""
-    first_page: int | None = None
     abstracts: tuple[AbstractLabel, ...] = ()
     headings: tuple[DeclaredHeading, ...] = ()
     supplied_notes: tuple[SuppliedNote, ...] = ()

@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from edition.model.tool_data import tool_data
 
 
 class Code(StrEnum):
@@ -227,8 +226,7 @@ def _property(text: str) -> str:
 @cache
 def catalogue() -> dict[str, dict[str, Any]]:
     """Return the catalogue: by code, the severity and, by language, the message and the hint."""
-    text = files("edition.model").joinpath("problems.yml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    loaded: dict[str, dict[str, Any]] = tool_data("edition.model", "problems.yml")
     return loaded
 
 

@@ -10,8 +10,9 @@ from typing import Any
 from edition.model.problems import Code, Location, Problem
 
 PATH = "bibliography/references.bib"
-CERTAIN, PROBABLE, UNCERTAIN, UNIDENTIFIED = "certain", "probable", "uncertain", "unidentified"
-IDENTIFICATIONS = (CERTAIN, PROBABLE, UNCERTAIN, UNIDENTIFIED)
+IDENTIFICATIONS = "identifications"
+"""The scheme of the vocabulary that says how certain an identification can be."""
+CERTAIN, UNIDENTIFIED = "certain", "unidentified"
 UNCITED = "uncited"
 """The keyword of an entry that stands in the bibliography although nothing cites it."""
 
@@ -90,7 +91,7 @@ class Reference:
 
     @property
     def letter(self) -> str:
-        """The letter that tells works of one author and year apart, as the key has it: ``b`` of ``name1998b``."""
+        """The letter that distinguishes works of one author and year, from the key: ``b`` of ``name1998b``."""
         return self.key[-1] if self.year and re.search(rf"{self.year}[a-z]$", self.key) else ""
 
 

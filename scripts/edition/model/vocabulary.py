@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from edition.model.tool_data import tool_data
 
 
 @cache
 def vocabulary() -> dict[str, dict[str, dict[str, str]]]:
     """Return every scheme of codes: by scheme and code, the word in each language."""
-    text = files("edition.model").joinpath("vocabulary.yml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)
+    loaded: dict[str, dict[str, dict[str, str]]] = tool_data("edition.model", "vocabulary.yml")
     return loaded
 
 

@@ -10,11 +10,11 @@ from edition.model.document import text_of
 from edition.model.edition import Edition
 from edition.model.lock import Status
 from edition.model.problems import Code, Problem, did_you_mean
-from edition.publication.targets import has_keys, keys_of, known_targets
+from edition.publication.targets import keys_of, known_targets
 from edition.text.annotation_body import read_body
 from edition.text.marking import as_on_page
 from edition.text.passage_texts import PassageTexts
-from edition.text.quotes import TextQuote, find, leaf_nodes, nearest_words
+from edition.text.quotes import TextQuote, leaf_nodes, nearest_words
 from edition.text.running_text import Content, cut
 
 CONTEXT = 32
@@ -58,12 +58,12 @@ def _resolved(
 
 def _faults(annotation: Annotation, edition: Edition, targets: Mapping[str, object]) -> Iterator[Problem]:
     """Yield what is wrong with ``annotation`` wherever it stands."""
-    others = {other.id for other in edition.annotations}
-    if annotation.motivation == REPLYING and annotation.target not in others:
+    others = edition.annotations
+    if annotation.motivation == REPLYING and not any(other.id == annotation.target for other in others):
         yield problem_of(annotation, Code.ANNOTATION_REPLY, "motivation")
     keys = keys_of(edition, "ref")
     for n, key in enumerate(annotation.references):
-        if has_keys(edition, "ref") and key not in keys:
+        if key not in keys:
             suggestion = did_you_mean(key, keys)
             yield problem_of(
                 annotation, Code.ANNOTATION_REFERENCE_UNKNOWN, f"references.{n}", key=key, suggestion=suggestion
@@ -95,7 +95,7 @@ def _placed(
     if not passages:
         return problem_of(annotation, Code.ANNOTATION_WITHOUT_WORDS, "exact")
     quote = TextQuote(annotation.exact, annotation.prefix, annotation.suffix)
-    found = [(at, *place) for at in passages for place in find(quote, texts.of[at])]
+    found = [(at, *place) for at in passages for place in texts.find(quote, at)]
     if len(found) > 1:
         before = _words_before(texts.of[found[0][0]][found[0][1]], found[0][2])
         details = {"count": len(found), "suggestion": before}
@@ -121,7 +121,7 @@ def _words_before(content: Content, start: int) -> str:
 
 def _nearest(quote: TextQuote, at: str, texts: PassageTexts) -> dict[str, str]:
     """Return the nearest words and where they are: the very words elsewhere, if anywhere. Only for the hint."""
-    elsewhere = [other for other, contents in texts.of.items() if find(TextQuote(quote.exact), contents)]
+    elsewhere = [other for other in texts.of if texts.find(TextQuote(quote.exact), other)]
     place = elsewhere[0] if elsewhere else at
     words = quote.exact if elsewhere else ""
     text = " ".join(text_of(*content) for content in texts.of[at])

@@ -92,19 +92,17 @@ def _by_passage(placed: list[_Placed]) -> dict[tuple[str, int], list[_Placed]]:
 
 
 def _emended(edition: Edition, placed: list[_Placed]) -> Edition:
-    passages = paragraphs_of(edition)
-    changed: dict[int, Paragraph] = {}
+    changed = {at: list(paragraphs) for at, paragraphs in paragraphs_of(edition).items()}
     for (at, n), here in _by_passage(placed).items():
-        paragraph = passages[at][n]
-        content = paragraph.content
+        content = changed[at][n].content
         for one in reversed([p for p in here if p.entry.applied]):
             parts = cut(content, one.place.start, one.place.end)
             sic = tuple(node for node in parts.inside if isinstance(node, Text))
             pages = tuple(node for node in parts.inside if isinstance(node, PageStart))
             made = Emendation(sic, one.entry.corr, one.entry.kind, one.entry.id)
             content = (*parts.before, made, *pages, *parts.after)
-        changed[id(paragraph)] = replace(paragraph, content=content)
-    return edition.with_paragraphs(lambda paragraph: changed.get(id(paragraph), paragraph))
+        changed[at][n] = replace(changed[at][n], content=content)
+    return edition.with_passages({at: tuple(paragraphs) for at, paragraphs in changed.items()})
 
 
 def _resolved(edition: Edition, placed: list[_Placed]) -> dict[str, ApparatusEntry]:

@@ -35,8 +35,7 @@ def resolve_citations(edition: Edition) -> Edition:
     paragraphs = paragraphs_of(edition)
     order = [passage.address for passage in passages_of(edition) if passage.address in paragraphs]
     found = {at: _resolve(at, paragraphs[at], edition, works) for at in order}
-    changed = {id(old): new for at in order for old, new in zip(paragraphs[at], found[at].paragraphs, strict=True)}
-    marked = edition.with_paragraphs(lambda paragraph: changed.get(id(paragraph), paragraph))
+    marked = edition.with_passages({at: resolved.paragraphs for at, resolved in found.items()})
     citations = tuple(citation for resolved in found.values() for citation in resolved.citations)
     problems = [problem for resolved in found.values() for problem in resolved.problems]
     unplaced = _unplaced(edition, set(found))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from edition.model.addresses import APPARATUS
+from edition.model.addresses import APPARATUS, Address, Kind
 from edition.model.annotations import path_of
 from edition.model.apparatus import PATH as EMENDATIONS
 from edition.model.citations import PATH as CITATIONS
@@ -15,10 +14,8 @@ from edition.model.lock import PATH, Identity, Lock, LockEntry
 from edition.model.names import PATH as NAMES
 from edition.model.problems import Code, Location, Problem
 from edition.model.references import PATH as REFERENCES
-from edition.publication.inventory import NAME, TERM, WORK, Address, addresses_of
+from edition.publication.inventory import Located, addresses_of
 from edition.publication.ledger import problem_of_article
-
-_CITATION = re.compile(r".*-[cq]\d+")
 
 
 def check_addresses(edition: Edition) -> Edition:
@@ -34,16 +31,21 @@ def check_addresses(edition: Edition) -> Edition:
 
 def _unreadable(entry: LockEntry, unread: set[str]) -> bool:
     """Tell whether ``entry`` depends on a file whose own problems come first."""
-    if entry.id.startswith(TERM):
-        return f"{GLOSSARY}/{entry.id.removeprefix(TERM)}.md" in unread
-    if entry.id.startswith(NAME):
-        return NAMES in unread
-    if entry.id.startswith(WORK) or _CITATION.fullmatch(entry.id):
-        return not unread.isdisjoint((REFERENCES, CITATIONS))
-    return (entry.id.startswith("e") and EMENDATIONS in unread) or path_of(entry.id) in unread
+    address = Address.of(entry.id)
+    match address.kind:
+        case Kind.TERM:
+            return f"{GLOSSARY}/{address.number}.md" in unread
+        case Kind.NAME:
+            return NAMES in unread
+        case Kind.WORK | Kind.CITATION | Kind.QUOTATION:
+            return not unread.isdisjoint((REFERENCES, CITATIONS))
+        case Kind.EMENDATION:
+            return EMENDATIONS in unread
+        case _:
+            return path_of(entry.id) in unread
 
 
-def _problems(entry: LockEntry, now: dict[str, Address], lock: Lock) -> Iterator[Problem]:
+def _problems(entry: LockEntry, now: dict[str, Located], lock: Lock) -> Iterator[Problem]:
     address = now.get(entry.id)
     if not entry.present:
         if address is not None:
@@ -60,14 +62,14 @@ def _problem(entry: LockEntry, code: Code, **details: str) -> Problem:
     return Problem(code, Location(PATH, entry.line), {"id": entry.id, "was": entry.page, **details})
 
 
-def _remedy_for_gone(entry: LockEntry, now: dict[str, Address], lock: Lock) -> str:
+def _remedy_for_gone(entry: LockEntry, now: dict[str, Located], lock: Lock) -> str:
     holder = _holder_of(entry, now, lock)
     if holder:
         return f"edition lock --merge {entry.id} --into {holder}"
     return f'edition lock --withdraw {entry.id} --because "…"'
 
 
-def _holder_of(entry: LockEntry, now: dict[str, Address], lock: Lock) -> str | None:
+def _holder_of(entry: LockEntry, now: dict[str, Located], lock: Lock) -> str | None:
     """Return the passage that now holds the words of ``entry`` after its own."""
     if entry.identity is None:
         return None
@@ -80,13 +82,17 @@ def _holder_of(entry: LockEntry, now: dict[str, Address], lock: Lock) -> str | N
     return None
 
 
-def _remedy_for_changed(entry: LockEntry, now: dict[str, Address], lock: Lock) -> str:
+def _remedy_for_changed(entry: LockEntry, now: dict[str, Located], lock: Lock) -> str:
     ids, ink = [entry.id], now[entry.id].ink or ""
     if absorbed := [
         o.id for o in lock.entries.values() if o.id not in now and _holder_of(o, now, lock) == entry.id
     ]:
         return f"edition lock --merge {absorbed[0]} --into {entry.id}"
-    new = [address for address in now.values() if address.id not in lock.entries and address.id[:1] == "p"]
+    new = [
+        address
+        for address in now.values()
+        if address.id not in lock.entries and Address.of(address.id).kind is Kind.PARAGRAPH
+    ]
     for address in new:
         ids, ink = [*ids, address.id], ink + (address.ink or "")
         if Identity.of(ink) == entry.identity:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from edition.model.addresses import Address, Kind
 from edition.model.document import CitationPart, Inline, Paragraph, Quotation
 from edition.model.edition import Edition
 from edition.model.lock import Identity, Lock, in_order
@@ -19,10 +20,11 @@ def keep_citation_ids(edition: Edition) -> Edition:
     Both are known by their characters in the source, within their passage; a new one gets a number never used.
     """
     ids: dict[str, str] = {}
+    published = _published_ids(edition.lock)
     for passage, inks in inks_of_citations(edition).items():
-        for letter in ("c", "q"):
-            own = {id_: ink for id_, ink in inks.items() if re.fullmatch(rf".*-{letter}\d+", id_)}
-            ids |= _published(passage, letter, own, edition.lock)
+        for kind in (Kind.CITATION, Kind.QUOTATION):
+            own = {id_: ink for id_, ink in inks.items() if Address.of(id_).kind is kind}
+            ids |= _kept(f"{passage}-{kind[0]}", own, published[passage, kind], edition.lock)
     if all(old == new for old, new in ids.items()):
         return edition
     return replace(
@@ -37,14 +39,21 @@ def keep_citation_ids(edition: Edition) -> Edition:
     )
 
 
-def _published(passage: str, letter: str, inks: Mapping[str, str], lock: Lock) -> dict[str, str]:
-    stem = f"{passage}-{letter}"
-    published = in_order(id_ for id_ in lock.entries if re.fullmatch(rf"{stem}\d+", id_))
+def _published_ids(lock: Lock) -> dict[tuple[str, Kind], list[str]]:
+    """Return the published ids of citations and quotations, in order, by their passage and kind."""
+    found: dict[tuple[str, Kind], list[str]] = defaultdict(list)
+    for id_ in in_order(id_ for id_ in lock.entries if Address.of(id_).passage):
+        address = Address.of(id_)
+        found[address.passage, address.kind].append(id_)
+    return found
+
+
+def _kept(stem: str, inks: Mapping[str, str], published: Sequence[str], lock: Lock) -> dict[str, str]:
     if not published:
         return {}
 
     def new_id(_before: str | None, taken: set[str], _last: bool) -> str:  # noqa: FBT001 – as `completed` asks
-        numbers = [int(id_.removeprefix(stem)) for id_ in taken if re.fullmatch(rf"{stem}\d+", id_)]
+        numbers = [int(id_.removeprefix(stem)) for id_ in taken if id_.rstrip("0123456789") == stem]
         return f"{stem}{max(numbers, default=0) + 1}"
 
     known = recognised([Identity.of(ink) for ink in inks.values()], published, lock)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import count
 
-from edition.model.document import Paragraph
+from edition.model.addresses import Address, Kind
 from edition.model.edition import Edition
 from edition.model.lock import Identity, Lock, in_order
 from edition.publication.aligning import completed, recognised
 from edition.publication.inventory import ink_of
-
-_PARAGRAPH = re.compile(r"p\d+(-\d+)*")
 
 
 def keep_published_ids(edition: Edition) -> Edition:
@@ -27,23 +24,22 @@ def keep_published_ids(edition: Edition) -> Edition:
     now = [Identity.of(ink_of(paragraph)) for paragraph in edition.paragraphs]
     known = recognised(now, published, edition.lock)
     given = completed(known, published, edition.lock, _new_id)
-    ids = dict(zip(map(id, edition.paragraphs), given, strict=True))
-
-    def named(paragraph: Paragraph) -> Paragraph:
-        new = ids.get(id(paragraph))
-        return paragraph if new is None else replace(paragraph, id=new, number=new.removeprefix("p"))
-
-    return edition.with_paragraphs(named)
+    named = {
+        paragraph.id or "": (replace(paragraph, id=new, number=Address.of(new).number),)
+        for paragraph, new in zip(edition.paragraphs, given, strict=True)
+    }
+    return edition.with_passages(named)
 
 
 def _paragraph_ids(lock: Lock) -> list[str]:
-    return [id_ for id_ in in_order(lock.entries) if _PARAGRAPH.fullmatch(id_)]
+    return [id_ for id_ in in_order(lock.entries) if Address.of(id_).kind is Kind.PARAGRAPH]
 
 
 def _new_id(before: str | None, taken: set[str], last: bool) -> str:  # noqa: FBT001 – as `completed` asks
     """Return an id never used: the next number at the end, a number after its neighbour's elsewhere."""
     if last:
-        numbers = [int(id_[1:]) for id_ in taken if id_[:1] == "p" and id_[1:].isdecimal()]
+        used = (Address.of(id_) for id_ in taken)
+        numbers = [int(a.number) for a in used if a.kind is Kind.PARAGRAPH and a.number.isdecimal()]
         return f"p{max(numbers, default=0) + 1}"
     base = before or "p0"
     return next(id_ for n in count(2) if (id_ := f"{base}-{n}") not in taken)

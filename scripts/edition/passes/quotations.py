@@ -24,21 +24,23 @@ def resolve_quotations(edition: Edition) -> Edition:
         return edition
     problems: list[Problem] = []
     quotations: list[Quoted] = []
-    changed: dict[int, Paragraph] = {}
     paragraphs = paragraphs_of(edition)
+    changed: dict[str, tuple[Paragraph, ...]] = {}
     for at in (passage.address for passage in passages_of(edition) if passage.address in paragraphs):
         ranks = count(1)
-        for paragraph, quotes in zip(paragraphs[at], _quotes(at, paragraphs[at], edition, problems), strict=True):
+        own = list(paragraphs[at])
+        for n, quotes in enumerate(_quotes(at, paragraphs[at], edition, problems)):
             for quote, note in quotes:
-                text = text_of(paragraph)[quote.start : quote.end]
+                text = text_of(own[n])[quote.start : quote.end]
                 quoted = Quoted(f"{at}-q{next(ranks)}", at, text, quote.citations, note)
                 try:
-                    changed[id(paragraph)] = _marked(changed.get(id(paragraph), paragraph), quote, quoted.id)
+                    own[n] = _marked(own[n], quote, quoted.id)
                 except ValueError:
-                    problems.append(_crossing(quoted, paragraph, edition))
+                    problems.append(_crossing(quoted, own[n], edition))
                 else:
                     quotations.append(quoted)
-    marked = edition.with_paragraphs(lambda paragraph: changed.get(id(paragraph), paragraph))
+        changed[at] = tuple(own)
+    marked = edition.with_passages(changed)
     return replace(marked, quotations=tuple(quotations)).with_problems(problems)
 
 

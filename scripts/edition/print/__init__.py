@@ -15,23 +15,8 @@ from edition.print.back import back_matter
 from edition.print.body import abstracts, sections, uncalled
 from edition.print.book import Book
 from edition.print.front import about, contents, title_page
-from edition.print.text import escape
-
-_PAGE = """<!doctype html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<title>{title}</title>
-{meta}
-<style>
-{style}
-</style>
-</head>
-<body data-author="{author}" data-title="{short_title}">
-{parts}
-</body>
-</html>
-"""
+from edition.print.text import printable
+from edition.theme.templates import render
 
 
 def printed(edition: Edition, site_url: str = "") -> str:
@@ -47,18 +32,19 @@ def printed(edition: Edition, site_url: str = "") -> str:
         uncalled(edition, book),
         *(part.html for part in back),
     ]
-    return _PAGE.format(
-        lang=escape(data.language),
-        title=escape(data.title),
-        meta="\n".join(_meta(edition)),
+    return render(
+        "book.html",
+        lang=printable(data.language),
+        title=printable(data.title),
+        meta=list(_meta(edition)),
         style=files("edition.print").joinpath("book.css").read_text(encoding="utf-8"),
-        author=escape(book.author),
-        short_title=escape(data.title_short or data.title),
-        parts="\n".join(part for part in parts if part),
+        author=printable(book.author),
+        short_title=printable(data.title_short or data.title),
+        parts=[part for part in parts if part],
     )
 
 
-def _meta(edition: Edition) -> Iterator[str]:
+def _meta(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield what the file says of itself (PDF's document information, by WeasyPrint)."""
     data = edition.metadata
     named = [("author", str(name)) for name in data.authors]
@@ -66,4 +52,4 @@ def _meta(edition: Edition) -> Iterator[str]:
         ("description", series(data)),
         ("keywords", ", ".join(entry.label("fr") for entry in edition.glossary)),
     ]
-    return (f'<meta name="{name}" content="{escape(value)}">' for name, value in named if value)
+    return ((name, printable(value)) for name, value in named if value)

@@ -6,12 +6,12 @@ from edition.model.edition import Edition
 from edition.model.references import CERTAIN, Reference
 from edition.print.from_markdown import inline_html_of
 from edition.print.text import escape
-from edition.writers.markdown.parts.bibliography import Bibliography
+from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
 
 
 def bibliography(edition: Edition) -> str:
     """Return the works in alphabetical order; the edited article is not one of them."""
-    cited = Bibliography(edition)
+    cited = bibliography_of(edition)
     works = [reference for reference in edition.references if reference.key != edition.metadata.id]
     return "\n".join(_work(r, cited) for r in sorted(works, key=lambda r: (r.label.casefold(), r.key)))
 

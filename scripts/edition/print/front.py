@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from edition.model.addresses import heading_id
+from edition.model.addresses import Address, Kind, heading_id
 from edition.model.document import text_of
 from edition.model.edition import Edition
 from edition.model.metadata import series
@@ -14,27 +14,26 @@ from edition.print.text import escape
 from edition.publication.versions import WORK_IN_PROGRESS, version_of
 from edition.text.typography import french
 
+_ARTICLES = {Kind.PARAGRAPH: "le", Kind.NOTE: "la"}
+
 
 def title_page(edition: Edition) -> str:
     """Return the title page."""
     data = edition.metadata
     parts = [
-        ("p", "author", ", ".join(map(str, data.authors))),
-        ("h1", "title", data.main_title),
-        ("p", "subtitle", data.subtitle),
-        ("p", "translated", data.title_translated),
-        ("p", "series", series(data)),
-        ("p", "edition", version(edition)),
+        ("p", 'class="author"', ", ".join(map(str, data.authors))),
+        ("h1", 'class="title"', data.main_title),
+        ("p", 'class="subtitle"', data.subtitle),
+        ("p", 'class="translated" lang="en"', data.title_translated),
+        ("p", 'class="series"', series(data)),
+        ("p", 'class="edition"', version(edition)),
     ]
-    lines = "\n".join(f'<{tag} class="{name}">{escape(text)}</{tag}>' for tag, name, text in parts if text)
-    return f'<header class="title-page">\n{lines.replace(_TRANSLATED, _ENGLISH)}\n</header>'
-
-
-_TRANSLATED, _ENGLISH = '<p class="translated">', '<p class="translated" lang="en">'
+    lines = "\n".join(f"<{tag} {names}>{escape(text)}</{tag}>" for tag, names, text in parts if text)
+    return f'<header class="title-page">\n{lines}\n</header>'
 
 
 def version(edition: Edition) -> str:
-    """Return the name of the edition with its version, if it has one."""
+    """Return the name of the edition, and its version if it has one."""
     found = version_of(edition)
     if not found:
         return "Édition numérique, version de travail"
@@ -60,7 +59,7 @@ def _about(edition: Edition, book: Book) -> Iterator[str]:
         "dans la ligne, avec un numéro en marge droite, marque le début d’une page de la source. Un petit cercle "
         "après un mot annonce une correction de l’édition, que l’apparat critique explique."
     )
-    yield _addresses(book)
+    yield _addresses(edition, book)
     yield from (
         escape(french(f"Note {note.number}, restituée par l’édition : {note.text}"))
         for note in data.supplied_notes
@@ -70,13 +69,17 @@ def _about(edition: Edition, book: Book) -> Iterator[str]:
     yield escape(french(f"{rights} {licence} Composé en Literata.".strip()))
 
 
-def _addresses(book: Book) -> str:
-    examples = ", ".join(f'<span class="short">{escape(book.address(s))}</span>' for s in ("p/15/", "n/9/"))
+def _addresses(edition: Edition, book: Book) -> str:
+    """Return how to read an address; the first paragraph and the first note, where there are any, are examples."""
     where = "sur le site de l’édition" if book.site else "à la suite de l’adresse du site"
-    text = french(
-        f"Chaque section donne son adresse permanente, à lire {where} ; le § 15 et la note 9, par exemple :"
-    )
-    return f"{escape(text)} {examples}."
+    text = f"Chaque section donne son adresse permanente, à lire {where}"
+    ids = [*(p.id or "" for p in edition.paragraphs[:1]), *(note.id for note in edition.notes[:1])]
+    found = [address for address in map(Address.of, ids) if address.short]
+    if not found:
+        return escape(french(f"{text}."))
+    names = " et ".join(f"{_ARTICLES[address.kind]} {address.label}" for address in found)
+    examples = ", ".join(f'<span class="short">{escape(book.address(a.short or ""))}</span>' for a in found)
+    return f"{escape(french(f'{text} ; {names}, par exemple :'))} {examples}."
 
 
 def contents(edition: Edition, back: Iterable[Part]) -> str:

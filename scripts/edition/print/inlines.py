@@ -100,7 +100,7 @@ def _of_note(node: Paragraph, book: Book) -> str:
 
 
 def lang(code: str) -> str:
-    """Return the attribute that tells a language."""
+    """Return the attribute ``lang`` for a language, or ""."""
     return f' lang="{escape(code)}"' if code else ""
 
 

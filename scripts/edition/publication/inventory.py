@@ -37,7 +37,7 @@ TERM, NAME, WORK = "terme:", "nom:", "ref:"
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class Located:
     """An address: its page and, for a passage, its characters in the source and its edited text."""
 
     id: str
@@ -62,7 +62,7 @@ def ink_of(node: Node) -> str:
 
 
 @once_per_edition
-def addresses_of(edition: Edition) -> dict[str, Address]:
+def addresses_of(edition: Edition) -> dict[str, Located]:
     """Return every address of ``edition`` by its id."""
     return {address.id: address for address in _addresses(edition)}
 
@@ -86,25 +86,25 @@ def inks_of_citations(edition: Edition) -> dict[str, dict[str, str]]:
     return found
 
 
-def _addresses(edition: Edition) -> Iterator[Address]:
+def _addresses(edition: Edition) -> Iterator[Located]:
     pages: dict[str, str] = {}
     for id_, page, node in addressed_passages(edition):
         pages[id_] = page
-        yield Address(id_, page, ink_of(node), text_of(node))
+        yield Located(id_, page, ink_of(node), text_of(node))
     for page, nodes in _page_nodes(edition):
         for holder in nodes:
             yield from _page_starts(holder, page)
     for entry in edition.apparatus:
         if entry.found:
-            yield Address(entry.id, pages.get(entry.at, HOME) if entry.applied else APPARATUS)
+            yield Located(entry.id, pages.get(entry.at, HOME) if entry.applied else APPARATUS)
     for passage, inks in inks_of_citations(edition).items():
-        yield from (Address(id_, pages.get(passage, HOME), ink) for id_, ink in inks.items())
+        yield from (Located(id_, pages.get(passage, HOME), ink) for id_, ink in inks.items())
     # The prefix keeps the keys of terms and names apart from each other's and from the ids of the text.
-    yield from (Address(f"{TERM}{entry.key}", GLOSSARY) for entry in edition.glossary)
-    yield from (Address(f"{NAME}{entry.id}", NAMES) for entry in edition.names)
-    yield from (Address(f"{WORK}{reference.key}", BIBLIOGRAPHY) for reference in edition.references)
+    yield from (Located(f"{TERM}{entry.key}", GLOSSARY) for entry in edition.glossary)
+    yield from (Located(f"{NAME}{entry.id}", NAMES) for entry in edition.names)
+    yield from (Located(f"{WORK}{reference.key}", BIBLIOGRAPHY) for reference in edition.references)
     for annotation in edition.annotations:
-        yield Address(annotation.id, ANNOTATIONS)
+        yield Located(annotation.id, ANNOTATIONS)
 
 
 def _page_nodes(edition: Edition) -> Iterator[tuple[str, tuple[Node, ...]]]:
@@ -112,7 +112,7 @@ def _page_nodes(edition: Edition) -> Iterator[tuple[str, tuple[Node, ...]]]:
     yield from ((page_of(section), section.blocks) for section in edition.all_sections)
 
 
-def _page_starts(node: Node, page: str) -> Iterator[Address]:
+def _page_starts(node: Node, page: str) -> Iterator[Located]:
     for start in walk(node):
         if isinstance(start, PageStart) and start.anchored:
-            yield Address(f"page-{start.number}", page)
+            yield Located(f"page-{start.number}", page)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from edition.model.edition import Edition
 from edition.model.lock import PATH, Lock, LockEntry, Status, in_order
 from edition.model.problems import Code, Location, Problem, did_you_mean
-from edition.publication.inventory import Address, addresses_of
+from edition.publication.inventory import Located, addresses_of
 
 
 @dataclass(frozen=True, slots=True)
 class LockChange:
-    """What is to be recorded of one address."""
+    """A change to record in the lock for one address."""
 
     id: str
     status: Status
@@ -42,7 +42,7 @@ def _unknown(id_: str, known: Iterable[str]) -> Problem:
 
 
 def _recorded(
-    change: LockChange, entry: LockEntry, entries: dict[str, LockEntry], now: dict[str, Address]
+    change: LockChange, entry: LockEntry, entries: dict[str, LockEntry], now: dict[str, Located]
 ) -> Iterator[LockEntry]:
     """Yield ``entry`` as it becomes, and the passages whose words it took or gave."""
     match change.status:
@@ -64,16 +64,16 @@ def _recorded(
             yield _renewed(entry, now[entry.id])
 
 
-def _renewed(entry: LockEntry, address: Address) -> LockEntry:
+def _renewed(entry: LockEntry, address: Located) -> LockEntry:
     return replace(entry, identity=address.identity, text=address.text_fingerprint)
 
 
-def _new(address: Address) -> LockEntry:
+def _new(address: Located) -> LockEntry:
     return LockEntry(address.id, address.page, identity=address.identity, text=address.text_fingerprint)
 
 
 def problem_of_article(edition: Edition) -> Problem | None:
-    """Return the problem of a lock that belongs to another article, if this one's does."""
+    """Return a problem if the lock of ``edition`` belongs to another article, else None."""
     if edition.lock.article in ("", edition.metadata.id):
         return None
     details = {"article": edition.lock.article, "expected": edition.metadata.id}

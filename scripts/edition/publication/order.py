@@ -17,7 +17,7 @@ from edition.model.document import (
     Section,
     walk,
 )
-from edition.model.edition import Edition
+from edition.model.edition import Edition, once_per_edition
 from edition.publication.targets import KEYED, keys_of
 
 _TITLES = {"ref": "Bibliographie", "terme": "Glossaire", "nom": "Noms"}
@@ -40,6 +40,7 @@ def ids_of(node: Node) -> list[str]:
             return []
 
 
+@once_per_edition
 def parts_of(edition: Edition) -> list[tuple[str, list[str]]]:
     """Return the title of every part of ``edition`` in its order, and the addresses of what it holds."""
     notes = {note.number: note for note in edition.notes}

@@ -96,13 +96,3 @@ def version_of(edition: Edition) -> str:
     last = edition.releases[-1]
     unchanged = not changes(last, snapshot(edition, last.version, last.date))
     return last.version if unchanged else f"{last.version}{WORK_IN_PROGRESS}"
-
-
-def last_change(id_: str, releases: tuple[Release, ...]) -> str:
-    """Return the version in which the passage ``id_`` got the text it has in the last release; "" if it is new."""
-    found = ""
-    for release in reversed(releases):
-        if id_ not in release.passages or release.passages[id_].text != releases[-1].passages[id_].text:
-            break
-        found = release.version
-    return found

@@ -12,20 +12,20 @@ from typing import Any
 from edition.model.annotations import FOLDER, Annotation
 from edition.model.orcid import is_orcid
 from edition.model.problems import Code, Location, Problem
+from edition.readers.front_matter import split
 from edition.readers.yaml_file import YamlFile, parse_yaml
 
 SCHEMA = "annotation.schema.json"
 MAX_BYTES = 16_000
 NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-[a-z0-9]+(?:-[a-z0-9]+)*\.md", re.ASCII)
 MAX_NAME = 90
-_MATTER = re.compile(r"---[ \t]*\n(?P<matter>.*?\n)---[ \t]*(?:\n(?P<body>.*))?", re.DOTALL)
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def read_annotations(root: Path) -> tuple[tuple[Annotation, ...], list[Problem]]:
-    """Return the annotations of the edition at ``root``, by file name, and what is wrong with their files.
+    """Return the annotations of the edition at ``root``, by file name, and the problems of their files.
 
-    A file with a fault is left out; the others stand.
+    A file with a fault is left out; the others are kept.
     """
     folder = root / FOLDER
     if folder.is_symlink() or not folder.is_dir():
@@ -45,19 +45,16 @@ def _read(path: Path) -> tuple[Annotation | None, list[Problem]]:
         return None, [Problem(Code.FILE_UNREADABLE, Location(shown), {"reason": error})]
     if hidden := list(_invisible(text, shown)):
         return None, hidden
-    parts = _MATTER.fullmatch(text)
+    parts = split(text)
     if parts is None:
         return None, [Problem(Code.ANNOTATION_NO_MATTER, Location(shown, 1))]
-    # Without its opening dashes, the front matter keeps the line numbers of the file.
-    matter = parse_yaml(f"\n{parts['matter']}", YamlFile(shown), SCHEMA)
-    body = (parts["body"] or "").strip()
+    data, body, line = parts
+    matter = parse_yaml(data, YamlFile(shown), SCHEMA)
     if not body:
-        line = text.count("\n", 0, parts.end("matter")) + 1
-        matter.problems.append(Problem(Code.ANNOTATION_EMPTY, Location(shown, line)))
+        matter.problems.append(Problem(Code.ANNOTATION_EMPTY, Location(shown, data.count("\n") + 1)))
     if matter.problems or not isinstance(matter.data, dict):
         return None, matter.problems
-    start = parts.start("body") + (len(parts["body"]) - len(parts["body"].lstrip()))
-    matter.lines["body",] = text.count("\n", 0, start) + 1
+    matter.lines["body",] = line
     return _annotation(path.stem, matter.data, body, matter), _faults_of_values(path.stem, matter)
 
 

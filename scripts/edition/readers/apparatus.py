@@ -13,9 +13,9 @@ _ROWS = "emendations"
 
 
 def read_emendations_yml(root: Path) -> tuple[tuple[ApparatusEntry, ...], list[Problem]]:
-    """Return the apparatus of the edition at ``root`` and what is wrong with it. An edition may do without.
+    """Return the apparatus of the edition at ``root`` and its problems.
 
-    A row that breaks the schema is left out, and the second of two with one id; the others stand.
+    Without the file it is empty. A row that breaks the schema or repeats an id is left out; the others are kept.
     """
     if not (root / PATH).exists():
         return (), []

@@ -13,9 +13,9 @@ SCHEMA = "citations.schema.json"
 
 
 def read_citations_yml(root: Path) -> tuple[tuple[CitationRow, ...], tuple[QuotationRow, ...], list[Problem]]:
-    """Return the rows for citations and for quotations, and what is wrong with them. An edition may do without.
+    """Return the rows for citations and for quotations, and their problems.
 
-    A row that breaks the schema is left out; the others stand.
+    Without the file there are none. A row that breaks the schema is left out; the others are kept.
     """
     if not (root / PATH).exists():
         return (), (), []

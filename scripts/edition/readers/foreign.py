@@ -13,9 +13,9 @@ _ROWS = "foreign"
 
 
 def read_foreign_yml(root: Path) -> tuple[tuple[ForeignWords, ...], list[Problem]]:
-    """Return the rows of the edition at ``root`` and what is wrong with them. An edition may do without.
+    """Return the rows of the edition at ``root`` and their problems.
 
-    A row that breaks the schema is left out; the others stand.
+    Without the file there are none. A row that breaks the schema is left out; the others are kept.
     """
     if not (root / PATH).exists():
         return (), []

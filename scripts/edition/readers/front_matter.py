@@ -21,18 +21,28 @@ class MatterFile:
     text_line: int = 1
 
 
+def split(text: str) -> tuple[str, str, int] | None:
+    """Return the front matter of ``text``, what follows it and the line where that begins; None without one.
+
+    An empty line takes the place of the opening hyphens, so that the lines of the data are those of the file.
+    """
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return None
+    body = text[found.end() :]
+    lead = len(body) - len(body.lstrip())
+    return f"\n{found['matter']}", body.strip(), text.count("\n", 0, found.end() + lead) + 1
+
+
 def read_front_matter(path: Path, shown: str, schema: str) -> MatterFile:
-    """Read the file at ``path``, named ``shown`` in problems; its front matter is held against ``schema``."""
+    """Read the file at ``path``, named ``shown`` in problems; its front matter is validated against ``schema``."""
     read = YamlFile(shown)
     text = text_of_file(path, read)
     if text is None:
         return MatterFile(read)
-    found = _FRONT_MATTER.match(text)
-    if found is None:
+    parts = split(text)
+    if parts is None:
         read.report(Code.FRONT_MATTER_MISSING, ())
         return MatterFile(read)
-    # An empty line in the place of the hyphens keeps the lines of the data those of the file.
-    parse_yaml(f"\n{found['matter']}", read, schema)
-    body = text[found.end() :]
-    lead = len(body) - len(body.lstrip("\n"))
-    return MatterFile(read, body.strip(), text.count("\n", 0, found.end() + lead) + 1)
+    matter, body, line = parts
+    return MatterFile(parse_yaml(matter, read, schema), body, line)

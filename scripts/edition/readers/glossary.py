@@ -16,9 +16,9 @@ _ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def read_glossary(root: Path) -> tuple[tuple[GlossaryEntry, ...], list[Problem]]:
-    """Return the terms of the edition at ``root`` by address, and what is wrong with them.
+    """Return the terms of the edition at ``root`` by address, and their problems.
 
-    A file that breaks the schema gives no term; the others stand.
+    A file that breaks the schema gives no term; the others are kept.
     """
     entries: list[GlossaryEntry] = []
     problems: list[Problem] = []

@@ -14,7 +14,7 @@ SCHEMA = "article.schema.json"
 
 
 def read_article_yml(root: Path) -> tuple[Metadata, list[Problem]]:
-    """Return the metadata of the edition at ``root`` and what is wrong with them.
+    """Return the metadata of the edition at ``root`` and its problems.
 
     A file that breaks its schema gives the default metadata: nothing is guessed from half a file.
     """
@@ -41,11 +41,9 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
         language=article["language"],
         rights=article.get("rights", ""),
         edition_licence=edition.get("licence", ""),
-        contact=edition.get("contact", ""),
         style=edition.get("style", Metadata().style),
         source_file=source.get("file", "article.txt"),
         source_sha256=source["sha256"],
-        first_page=source.get("first-page"),
         abstracts=tuple(AbstractLabel(**row) for row in data.get("abstracts", [])),
         headings=tuple(DeclaredHeading(**row) for row in data.get("headings", [])),
         supplied_notes=tuple(SuppliedNote(**row) for row in data.get("supplied-notes", [])),

@@ -14,9 +14,10 @@ _ROWS = "names"
 
 
 def read_names_yml(root: Path) -> tuple[tuple[NameEntry, ...], list[Problem]]:
-    """Return the names of the edition at ``root`` and what is wrong with them. An edition may do without.
+    """Return the names of the edition at ``root`` and their problems.
 
-    A row that breaks the schema is left out, and the second of two with one id; the others stand.
+    Without the file there are none. A row that breaks the schema or repeats an id is left out; the others are
+    kept.
     """
     if not (root / PATH).exists():
         return (), []

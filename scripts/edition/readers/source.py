@@ -13,10 +13,10 @@ _LAYOUT = {"\n", "\t"}
 
 
 def read_source(root: Path, path: str, sha256: str = "") -> tuple[Source, list[Problem]]:
-    """Return the source at ``root / path`` and what is wrong with it.
+    """Return the source at ``root / path`` and its problems.
 
-    ``sha256`` is the digest of the bytes that ``article.yml`` records; empty, it is not held against them.
-    A source that cannot be read gives an empty one, so that everything else can still be checked.
+    ``sha256`` is the digest that ``article.yml`` records, compared with the bytes unless empty. A source that
+    cannot be read gives an empty one, so that everything else can still be checked.
     """
     try:
         data = (root / path).read_bytes()

@@ -6,23 +6,25 @@ correct data do not need them), no dates (a date stays the string that was writt
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from yaml.constructor import SafeConstructor
 
 from edition.model.problems import Code, Location, Problem, did_you_mean
+from edition.model.schemas import schema
 
 Key: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INDIRECTION = re.compile("[&*!]")
+"""What anchors, aliases and tags begin with: a text without these signs has none."""
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null")}
 
 
@@ -56,26 +58,26 @@ class YamlFile:
         return self.lines.get(key, 1)
 
 
-def read_yaml(path: Path, shown: str, schema: str) -> YamlFile:
-    """Read the file at ``path``, named ``shown`` in problems, and hold it against ``schema``.
+def read_yaml(path: Path, shown: str, schema_name: str) -> YamlFile:
+    """Read the file at ``path``, named ``shown`` in problems, and validate it against its schema.
 
-    ``schema`` is the name of a file in ``edition/schemas``. Where the file cannot be read or parsed, ``data``
+    ``schema_name`` is the name of a file in ``edition/schemas``. Where the file cannot be read or parsed, ``data``
     is None; where it merely breaks the schema, ``data`` is what it says and the problems say what to mend.
     """
     read = YamlFile(shown)
     text = text_of_file(path, read)
-    return read if text is None else parse_yaml(text, read, schema)
+    return read if text is None else parse_yaml(text, read, schema_name)
 
 
-def parse_yaml(text: str, read: YamlFile, schema: str) -> YamlFile:
-    """Return ``read`` with what the YAML ``text`` says, held against ``schema``. Line 1 of both is the same."""
+def parse_yaml(text: str, read: YamlFile, schema_name: str) -> YamlFile:
+    """Return ``read`` with the data of the YAML ``text``, validated. Line 1 of both is the same."""
     try:
         _refuse_indirection(text, read)
         if read.problems:
             return read
         node = yaml.compose(text, _LOADER)
         read.data = None if node is None else _value(node, (), read)
-        _validate(read, schema)
+        _validate(read, schema_name)
     except yaml.YAMLError as error:
         _report_syntax(error, read)
     except RecursionError:
@@ -98,6 +100,8 @@ def text_of_file(path: Path, read: YamlFile) -> str | None:
 
 
 def _refuse_indirection(text: str, read: YamlFile) -> None:
+    if not _INDIRECTION.search(text):
+        return
     for event in yaml.parse(text, _LOADER):
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             location = Location(read.path, _line(event.start_mark))
@@ -143,25 +147,18 @@ def _scalar(node: yaml.Node) -> Any:
     if node.tag not in _PLAIN:
         return node.value
     try:
-        return yaml.safe_load(node.value)
+        return SafeConstructor().construct_object(node)
     except (yaml.YAMLError, ValueError):  # a number of ten thousand digits is a string to us
         return node.value
 
 
-@cache
-def _schema(name: str) -> dict[str, Any]:
-    text = files("edition").joinpath("schemas", name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
-
-
-def _validate(read: YamlFile, schema: str) -> None:
-    for error in Draft202012Validator(_schema(schema)).iter_errors(read.data):
-        for code, key, details in _explain(error, schema):
+def _validate(read: YamlFile, name: str) -> None:
+    for error in Draft202012Validator(schema(name)).iter_errors(read.data):
+        for code, key, details in _explain(error, name):
             read.report(code, key, **details)
 
 
-def _explain(error: ValidationError, schema: str) -> Iterator[tuple[Code, Key, dict[str, object]]]:
+def _explain(error: ValidationError, schema_name: str) -> Iterator[tuple[Code, Key, dict[str, object]]]:
     key = tuple(error.absolute_path)
     found: Any = error.instance
     wanted: Any = error.validator_value
@@ -171,7 +168,7 @@ def _explain(error: ValidationError, schema: str) -> Iterator[tuple[Code, Key, d
             yield Code.KEY_UNKNOWN, (*key, name), {"key": name, "suggestion": did_you_mean(name, known)}
     elif error.validator == "required":
         for name in (name for name in wanted if name not in found):
-            yield Code.KEY_MISSING, key, {"key": name, "schema": schema}
+            yield Code.KEY_MISSING, key, {"key": name, "schema": schema_name}
     else:
         expected = f"{error.validator} {wanted}"
         yield Code.VALUE_INVALID, key, {"key": _dotted(key), "value": found, "expected": expected}

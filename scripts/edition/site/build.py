@@ -12,7 +12,7 @@ from edition.site.downloads import VARIABLE
 
 
 def build_site(root: Path, target: Path, *arguments: str, downloads: Path | None = None, **settings: str) -> bool:
-    """Build the site at ``root`` into ``target``, afresh; return whether MkDocs did.
+    """Build the site at ``root`` into ``target``, which is emptied first; return whether MkDocs succeeded.
 
     ``arguments`` are further ones of MkDocs, ``settings`` of the environment; the files in ``downloads`` are
     published with the site.

@@ -9,21 +9,32 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from edition.model.problems import Code, Location, Problem, did_you_mean
 
+_MARKUP = re.compile(
+    r"""<!--(?P<comment>.*?)-->|<(?P<end>/?)(?P<tag>[a-z][\w-]*)(?P<attributes>(?:[^"'>]|"[^"]*"|'[^']*')*)>""",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _LEFT_OVER = re.compile(r"\[\^[^\]\s]+\]|\{:? ?[#.][\w-]+[^}]*\}|///Footnotes|<!-- insert:")
 _LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src"}
+_NO_MARKUP = ("script", "style")
+_QUIET = (*_NO_MARKUP, "code", "pre")
 
 
 @dataclass
-class HtmlPage(HTMLParser):
-    """What a page of the site holds of ids, links and text; ``path`` is relative to the site."""
+class HtmlPage:
+    """What a page of the site holds of ids, links and markup left over; ``path`` is relative to the site.
+
+    It reads the HTML that the renderer and the templates write, whose tags are whole; positions count characters.
+    """
 
     path: str
+    html: str
     ids: Counter[str] = field(default_factory=Counter)
     links: list[tuple[str, int]] = field(default_factory=list)
     left_over: list[tuple[str, int]] = field(default_factory=list)
@@ -31,36 +42,49 @@ class HtmlPage(HTMLParser):
     _written: bool = False
 
     def __post_init__(self) -> None:
-        super().__init__()
+        at = 0
+        while found := _MARKUP.search(self.html, at):
+            self._search(self.html[at : found.start()], at)
+            at = found.end()
+            tag = (found["tag"] or "").lower()
+            if found["comment"] is not None:
+                self._search(found[0], found.start())
+            elif found["end"]:
+                self._leave(tag)
+            else:
+                self._enter(tag, found["attributes"], found.start())
+                at = self._end_of(tag, at) if tag in _NO_MARKUP else at
+        self._search(self.html[at:], at)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the id and the link of an element."""
-        self._quiet += tag in ("script", "style", "code", "pre")
-        if tag == "div" and any(name == "data-written" for name, _ in attrs):
-            self._quiet, self._written = self._quiet + 1, True
-        for name, value in attrs:
+    def line_of(self, at: int) -> int:
+        """Return the number of the line at the position ``at``."""
+        return self.html.count("\n", 0, at) + 1
+
+    def _enter(self, tag: str, attributes: str, at: int) -> None:
+        """Note the id and the link of an element; code, scripts and what readers wrote are not the page's text."""
+        self._quiet += tag in _QUIET
+        for name, *values in _ATTRIBUTE.findall(attributes):
+            value = unescape("".join(values))
             if name == "id":
-                self.ids[value or ""] += 1
+                self.ids[value] += 1
             elif name == _LINKS.get(tag):
-                self.links.append((value or "", self.getpos()[0]))
+                self.links.append((value, at))
+            elif name == "data-written" and tag == "div":
+                self._quiet, self._written = self._quiet + 1, True
 
-    def handle_endtag(self, tag: str) -> None:
-        """Leave code, scripts and what readers wrote, whose text is not the page's."""
-        self._quiet -= tag in ("script", "style", "code", "pre")
+    def _end_of(self, tag: str, at: int) -> int:
+        end = self.html.find(f"</{tag}", at)
+        return len(self.html) if end < 0 else end
+
+    def _leave(self, tag: str) -> None:
+        self._quiet -= tag in _QUIET
         if tag == "div" and self._written:  # what a reader wrote holds no div
             self._quiet, self._written = self._quiet - 1, False
 
-    def handle_data(self, data: str) -> None:
-        """Note markup that the renderer left in the text."""
-        self._search(data)
-
-    def handle_comment(self, data: str) -> None:
-        """Note an insert that nothing expanded."""
-        self._search(f"<!--{data}-->")
-
-    def _search(self, text: str) -> None:
+    def _search(self, text: str, at: int) -> None:
+        """Note markup that the renderer left in the text, or an insert that nothing expanded."""
         if not self._quiet:
-            self.left_over += [(match[0], self.getpos()[0]) for match in _LEFT_OVER.finditer(text)]
+            self.left_over += [(match[0], at) for match in _LEFT_OVER.finditer(unescape(text))]
 
 
 def check_site(site: Path) -> list[Problem]:
@@ -71,9 +95,7 @@ def check_site(site: Path) -> list[Problem]:
 
 
 def _read(name: str, path: Path) -> HtmlPage:
-    page = HtmlPage(name)
-    page.feed(path.read_text(encoding="utf-8"))
-    return page
+    return HtmlPage(name, path.read_text(encoding="utf-8"))
 
 
 def _problems(page: HtmlPage, pages: dict[str, HtmlPage], site: Path) -> Iterator[Problem]:
@@ -81,26 +103,30 @@ def _problems(page: HtmlPage, pages: dict[str, HtmlPage], site: Path) -> Iterato
     for id_, count in page.ids.items():
         if count > 1:
             yield Problem(Code.ID_REPEATED, Location(shown), {"id": id_, "count": count})
-    for markup, line in page.left_over:
-        yield Problem(Code.MARKUP_LEFT_OVER, Location(shown, line), {"markup": markup})
-    for href, line in page.links:
-        yield from _link_problems(href, Location(shown, line), page, pages, site)
+    for markup, at in page.left_over:
+        yield Problem(Code.MARKUP_LEFT_OVER, Location(shown, page.line_of(at)), {"markup": markup})
+    for href, at in page.links:
+        if fault := _fault(href, page, pages, site):
+            code, details = fault
+            yield Problem(code, Location(shown, page.line_of(at)), details)
 
 
-def _link_problems(
-    href: str, where: Location, page: HtmlPage, pages: dict[str, HtmlPage], site: Path
-) -> Iterator[Problem]:
+def _fault(
+    href: str, page: HtmlPage, pages: dict[str, HtmlPage], site: Path
+) -> tuple[Code, dict[str, object]] | None:
+    """Return what is wrong with the link ``href`` on ``page``, if anything."""
     target = _target(href, page.path)
     if target is None:
-        return
+        return None
     path, anchor = target
     if path.endswith("/") or path == "":
         path += "index.html"
-    if not (site / path).is_file():
-        yield Problem(Code.LINK_BROKEN, where, {"href": href})
-    elif anchor and path in pages and anchor not in pages[path].ids:
-        details = {"href": href, "suggestion": did_you_mean(anchor, pages[path].ids)}
-        yield Problem(Code.ANCHOR_MISSING, where, details)
+    there = pages.get(path)
+    if there is None and not (site / path).is_file():
+        return Code.LINK_BROKEN, {"href": href}
+    if there and anchor and anchor not in there.ids:
+        return Code.ANCHOR_MISSING, {"href": href, "suggestion": did_you_mean(anchor, there.ids)}
+    return None
 
 
 def _target(href: str, page: str) -> tuple[str, str] | None:

@@ -54,9 +54,9 @@ def _nav_entry(section: Section) -> Any:
 
 
 def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
-    """Return what the page templates say of the article and the edition (``config.extra.edition``).
+    """Return the data of the page templates (``config.extra.edition``).
 
-    ``site_url`` is where the site will stand, with a slash at its end, or "" where that is not known.
+    ``site_url`` is the address of the site, ending in a slash, or "" if unknown.
     """
     data = edition.metadata
     return {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -92,8 +92,8 @@ class _Links(Treeprocessor):
         self.found = [link.get("href", "") for link in root.iter("a")]
 
 
-def _converted(text: str) -> tuple[str, list[str]]:
-    """Return the HTML of ``text``, not yet to be trusted, and where its links lead."""
+@cache
+def _renderer() -> tuple[markdown.Markdown, _Links]:
     md = markdown.Markdown(output_format="html")
     for registry, names in _UNKNOWN.items():
         found = attrgetter(registry)(md)
@@ -102,9 +102,16 @@ def _converted(text: str) -> tuple[str, list[str]]:
     links = _Links()
     md.treeprocessors.register(links, "edition-links", AFTER_FOOTNOTES)
     md.treeprocessors.register(TypographyProcessor(md), "edition-typography", AFTER_FOOTNOTES - 1)
+    return md, links
+
+
+def _converted(text: str) -> tuple[str, list[str]]:
+    """Return the HTML of ``text``, not yet to be trusted, and where its links lead."""
+    md, links = _renderer()
     try:
-        return md.convert(text), links.found
+        return md.reset().convert(text), links.found
     except RecursionError:
+        _renderer.cache_clear()  # it was left in the middle
         return f"<p>{nh3.clean_text(text)}</p>", []
 
 

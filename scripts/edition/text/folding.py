@@ -109,11 +109,10 @@ class Folded:
         """Return the range of the original that gave the characters from ``start`` to ``end``."""
         if self._even:
             return start, end
-        first = bisect_right(self._starts, start, hi=len(self._starts) - 1) - 1
-        last = bisect_left(self._starts, end)
-        while last + 1 < len(self._starts) and self._starts[last + 1] == self._starts[last]:
-            last += 1  # a combining mark belongs to the letter before it
-        return first, last
+        starts = self._starts
+        first = bisect_right(starts, start, hi=len(starts) - 1) - 1
+        after = starts[bisect_left(starts, end)]
+        return first, bisect_right(starts, after) - 1  # a combining mark belongs to the letter before it
 
 
 def fold(text: str) -> str:

@@ -26,7 +26,8 @@ class Languages:
 
     def __init__(self, rows: Sequence[ForeignWords], own: str, passages: Mapping[str, str]) -> None:
         self.own, self._rows, self._passages = own, rows, passages
-        self._matchers: dict[tuple[int, ...], Matcher] = {}
+        self._matchers: dict[str, Matcher] = {}
+        self._shared: dict[tuple[int, ...], Matcher] = {}
 
     def of(self, at: str) -> str:
         """Return the language of the passage ``at``; the edition's where there is no such passage."""
@@ -48,12 +49,17 @@ class Languages:
 
     def _matcher(self, at: str) -> Matcher:
         """Return what finds the forms meant at ``at``; a row that names the passage goes before the others."""
-        here = (n for n, row in enumerate(self._rows) if self._meant(row, at))
-        rows = tuple(sorted(here, key=lambda n: not self._rows[n].at))
-        if rows not in self._matchers:
+        if at not in self._matchers:
+            here = (n for n, row in enumerate(self._rows) if self._meant(row, at))
+            self._matchers[at] = self._matcher_of(tuple(sorted(here, key=lambda n: not self._rows[n].at)))
+        return self._matchers[at]
+
+    def _matcher_of(self, rows: tuple[int, ...]) -> Matcher:
+        """Return what finds the forms of ``rows``: most passages mean the same rows, and share it."""
+        if rows not in self._shared:
             forms = ((form, str(n)) for n in rows for form in self._rows[n].forms)
-            self._matchers[rows] = Matcher(forms, exact=True)
-        return self._matchers[rows]
+            self._shared[rows] = Matcher(forms, exact=True)
+        return self._shared[rows]
 
     def _meant(self, row: ForeignWords, at: str) -> bool:
         """Return whether ``row`` is for the passage ``at``, and that is in another language."""

@@ -22,6 +22,15 @@ class Match:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form as it is compared, its key, and how many signs (an opening guillemet) precede its first word."""
+
+    text: str
+    key: str
+    lead: int
+
+
 class Matcher:
     """Forms by their first word, so that a text is read once whatever their number.
 
@@ -32,16 +41,16 @@ class Matcher:
 
     def __init__(self, forms: Iterable[tuple[str, str]], *, exact: bool = False, apart: bool = False) -> None:
         self._exact = exact
-        self._by_first_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._by_first_word: dict[str, list[_Form]] = defaultdict(list)
         self._word = re.compile(r"\w+" if apart else r"\w+(?:-\w+)*")
         letter = r"\w" if apart else r"[\w-]"
         self._inside = re.compile(letter)
         for form, key in forms:
             folded = " ".join(Folded(form, exact).text.split())
             if first := self._word.search(folded):
-                self._by_first_word[first[0]].append((folded, key))
+                self._by_first_word[first[0]].append(_Form(folded, key, first.start()))
         for candidates in self._by_first_word.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+            candidates.sort(key=lambda form: -len(form.text))
 
     def find(self, text: str, hidden: Iterable[tuple[int, int]] = ()) -> list[Match]:
         """Return the forms in ``text``, in order; nothing in web addresses or in the ranges ``hidden``."""
@@ -49,24 +58,22 @@ class Matcher:
         found: list[Match] = []
         free = 0
         for word in self._word.finditer(folded.text):
-            if word.start() < free:
+            candidates = self._by_first_word.get(word[0])
+            if candidates is None or word.start() < free:
                 continue
-            for form, key in self._by_first_word.get(word[0], ()):
-                start = word.start() - self._lead(form)
-                end = start + len(form)
-                if folded.text.startswith(form, start) and not self._inside.match(folded.text, end):
-                    found.append(Match(key, *folded.original_range(start, end)))
+            for form in candidates:
+                start = word.start() - form.lead
+                end = start + len(form.text)
+                if folded.text.startswith(form.text, start) and not self._inside.match(folded.text, end):
+                    found.append(Match(form.key, *folded.original_range(start, end)))
                     free = end
                     break
         return found
 
-    def _lead(self, form: str) -> int:
-        """Return how many signs (an opening guillemet) precede the first word of ``form``."""
-        first = self._word.search(form)
-        return first.start() if first else 0
-
 
 def _masked(text: str, hidden: Iterable[tuple[int, int]]) -> str:
-    for start, end in hidden:
-        text = text[:start] + _HIDDEN * (end - start) + text[end:]
-    return text
+    shown, at = [], 0
+    for start, end in sorted(hidden):
+        shown += [text[at:start], _HIDDEN * (end - max(at, start))]
+        at = max(at, end)
+    return "".join([*shown, text[at:]])

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from edition.model.addresses import page_of
 from edition.model.document import Node, NoteCall, PageStart, Paragraph, Section, Text, text_of, walk
-from edition.model.edition import Edition
+from edition.model.edition import Edition, once_per_edition
 
 WORDS_A_MINUTE = 220
 """An adult's silent reading of demanding prose, rounded."""
@@ -30,6 +30,7 @@ class Orientation:
     minutes: int
 
 
+@once_per_edition
 def orientations(edition: Edition) -> dict[str, Orientation]:
     """Return the orientation of every section by the address of its page."""
     pages = _pages(edition)

@@ -10,6 +10,7 @@ from edition.model.document import Heading, Note, Paragraph
 from edition.model.edition import Edition
 from edition.text.marking import mark, with_ends
 from edition.text.passages import claims_of
+from edition.text.quotes import Reading, TextQuote, find, readings
 from edition.text.running_text import Content
 
 
@@ -19,6 +20,7 @@ class PassageTexts:
 
     of: dict[str, list[Content]] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
+    _readings: dict[str, list[tuple[Reading, Reading]]] = field(default_factory=dict)
 
     @classmethod
     def held_by(cls, edition: Edition) -> PassageTexts:
@@ -26,6 +28,12 @@ class PassageTexts:
         claims = claims_of(edition)
         count = Counter(passage.address for passage in claims)
         return cls({p.address: list(p.contents) for p in claims if p.address and count[p.address] == 1})
+
+    def find(self, quote: TextQuote, at: str) -> list[tuple[int, int, int]]:
+        """Return where ``quote`` is found in the passage ``at``: the rank of the text, and the range there."""
+        if at not in self._readings:  # marks change no character
+            self._readings[at] = [readings(content) for content in self.of[at]]
+        return find(quote, self._readings[at])
 
     def mark(self, at: str, n: int, place: tuple[int, int], annotation: str) -> None:
         """Mark the ``place`` in the text number ``n`` of the passage ``at``."""

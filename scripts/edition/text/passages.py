@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.model.addresses import HOME, WHOLE, fragment_of, heading_id, page_of, title_of
+from edition.model.addresses import HOME, WHOLE, fragment_of, heading_id, label_of, page_of, title_of
 from edition.model.document import Heading, Inline, Note, NoteCall, Paragraph, text_of, walk
 from edition.model.edition import Edition, once_per_edition
 from edition.text.readings import Readings, readings_of
@@ -111,10 +111,13 @@ def _that_call(edition: Edition) -> Iterator[Passage]:
             yield Passage(heading_id(heading), page, "titre", place, "heading", edition.metadata.language, heading)
         for block in section.blocks:
             if isinstance(block, Paragraph):
-                label = f"§\u00a0{block.number}"
-                yield Passage(block.id or "", page, label, place, "paragraph", block.lang, block)
+                yield Passage(block.id or "", page, _label(block.id or ""), place, "paragraph", block.lang, block)
 
 
 def _note(note: Note, page: str, place: str) -> Passage:
     lang = note.paragraphs[0].lang if note.paragraphs else ""
-    return Passage(note.id, page, f"note\u00a0{note.number}", place, "note", lang, note)
+    return Passage(note.id, page, _label(note.id), place, "note", lang, note)
+
+
+def _label(id_: str) -> str:
+    return label_of(id_).replace(" ", "\u00a0")

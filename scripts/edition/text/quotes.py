@@ -35,6 +35,7 @@ class Reading:
     """
 
     spaced: bool = False
+    _ink: str = ""
     _counted: list[str] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
@@ -42,7 +43,9 @@ class Reading:
     @property
     def ink(self) -> str:
         """The characters that count."""
-        return "".join(self._counted)
+        if len(self._ink) != len(self._counted):
+            self._ink = "".join(self._counted)
+        return self._ink
 
     def add(self, text: str, start: int, end: int | None = None) -> None:
         """Add ``text``: letter by letter from ``start`` on, or, with ``end``, each over the whole range."""
@@ -127,12 +130,12 @@ def leaf_nodes(content: Sequence[Inline]) -> Iterator[Inline]:
             yield node
 
 
-def find(quote: TextQuote, texts: Sequence[Sequence[Inline]]) -> list[tuple[int, int, int]]:
-    """Return where ``quote`` stands: the rank of the text, and the range there. More than one is ambiguous.
+def find(quote: TextQuote, both: Sequence[tuple[Reading, Reading]]) -> list[tuple[int, int, int]]:
+    """Return where ``quote`` stands in texts, given by their readings: the rank of the text, and the range there.
 
-    The edited reading is asked first, then the source's. A range that touches a correction holds it whole.
+    More than one is ambiguous. The edited reading is asked first, then the source's. A range that touches a
+    correction holds it whole.
     """
-    both = [readings(text) for text in texts]
     for reading in (0, 1):
         found = [(n, *place) for n, pair in enumerate(both) for place in pair[reading].places(quote)]
         if found:

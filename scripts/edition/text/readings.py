@@ -38,7 +38,11 @@ class Readings:
         )
 
     def edited_range(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of the edition's text for one of the source's; a change it touches is in it whole."""
+        """Return the range of the edition's text for one of the source's.
+
+        A change that it overlaps is in it whole, and so is one that begins exactly where it ends, and an insertion
+        at either edge. A substitution that ends exactly where it begins is not.
+        """
         return self._edited(start, end=False), self._edited(end, end=True)
 
     def _edited(self, position: int, *, end: bool) -> int:

@@ -59,9 +59,11 @@ def cut(content: Sequence[Inline], start: int, end: int) -> Cut:
     at = 0
     for node in content:
         length = len(shown(node))
-        for low, high in _pieces(at, at + length, start, end):
-            part = _part(node, low, high, start, end)
-            parts[part].append(_slice(node, low - at, high - at))
+        if at < start < at + length or at < end < at + length:
+            for low, high in _pieces(at, at + length, start, end):
+                parts[_part(node, low, high, start, end)].append(_slice(node, low - at, high - at))
+        else:
+            parts[_part(node, at, at + length, start, end)].append(node)
         at += length
     return Cut(*map(tuple, parts))
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from edition.model.tool_data import tool_data
 
 
 @cache
 def words() -> dict[str, Any]:
     """Return the words of the grammar, by what they do."""
-    text = files("edition.passes.recognition").joinpath("citation_forms.yml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = tool_data("edition.passes.recognition", "citation_forms.yml")
     return loaded
 
 
 def any_of(terms: Iterable[str]) -> str:
-    """Return the pattern of any of ``terms``: longest first, spaces loose, an abbreviation's stop optional."""
+    """Return the pattern of any of ``terms``: the longest first, any white space in the place of a space."""
     ordered = sorted(terms, key=len, reverse=True)
     return "(?:" + "|".join(r"\s+".join(map(re.escape, term.split())) for term in ordered) + ")"
 

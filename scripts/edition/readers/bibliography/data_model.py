@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from edition.model.tool_data import tool_data
 
 
 @cache
 def data_model() -> dict[str, Any]:
     """Return the data model: types, their aliases, fields, and languages."""
-    text = files("edition.readers.bibliography").joinpath("data_model.yml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = tool_data("edition.readers.bibliography", "data_model.yml")
     return loaded
 
 

@@ -11,6 +11,7 @@ from bibtexparser.model import Entry
 
 from edition.model.problems import Code, did_you_mean
 from edition.model.references import IDENTIFICATIONS, UNIDENTIFIED, Person, Reference
+from edition.model.vocabulary import codes_of
 from edition.readers.bibliography.csl import date_of, item_of
 from edition.readers.bibliography.data_model import data_model, known_fields, missing_fields, type_of
 from edition.readers.bibliography.identifiers import valid
@@ -49,7 +50,7 @@ def reference_of(entry: Entry, macros: Mapping[str, str], flaws: list[Flaw]) -> 
     words = [word.strip() for word in texts.get("keywords", "").split(",")]
     years = [found[0] for name in ("date", "origdate") if (found := _YEAR.search(texts.get(name, "")))]
     item = item_of(entry.key, entry.entry_type, texts, people)
-    said = [word for word in words if word in IDENTIFICATIONS]
+    said = [word for word in words if word in codes_of(IDENTIFICATIONS)]
     if len(said) != 1:
         flaws.append(Flaw(Code.IDENTIFICATION_MISSING, lines.get("keywords", line)))
     identification = said[0] if said else UNIDENTIFIED
@@ -63,7 +64,7 @@ def reference_of(entry: Entry, macros: Mapping[str, str], flaws: list[Flaw]) -> 
         people.get("author", ()),
         tuple(dict.fromkeys(years)),
         identification,
-        tuple(word for word in words if word not in IDENTIFICATIONS),
+        tuple(word for word in words if word not in codes_of(IDENTIFICATIONS)),
         remark(texts.get("annotation", "")),
         texts.get("verba", ""),
         entry.raw or "",

@@ -38,9 +38,9 @@ class _Reading:
 
 
 def read_bibliography(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
-    """Return the works of the bibliography at ``root``, by key, and what is wrong with it.
+    """Return the works of the bibliography at ``root``, by key, and its problems.
 
-    An edition may do without. An entry that cannot be read is left out; the others stand.
+    Without the file it is empty. An entry that cannot be read is left out; the others are kept.
     """
     reading = _Reading()
     text = _text(root / PATH, reading)

@@ -10,7 +10,7 @@ _ISBN13, _ISBN10, _ISSN = 13, 10, 8
 
 
 def valid(field: str, value: str) -> bool:
-    """Return whether ``value`` can stand in ``field``; only identifiers are judged."""
+    """Return whether ``value`` is valid in ``field``; only identifiers are checked."""
     match field:
         case "isbn":
             return _isbn(value.replace("-", "").replace(" ", "").upper())

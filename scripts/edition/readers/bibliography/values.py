@@ -32,7 +32,7 @@ _SPACES = re.compile(r"\s+")
 
 
 class MissingCommaError(ValueError):
-    """More than one value stands where one should: the comma between two fields is missing."""
+    """A field has more than one value: the comma between two fields is missing."""
 
 
 class UnknownMacroError(ValueError):
@@ -40,7 +40,7 @@ class UnknownMacroError(ValueError):
 
 
 def value_of(raw: str, macros: Mapping[str, str]) -> str:
-    """Return the value that ``raw`` writes, its outer delimiters off, its LaTeX as it stands."""
+    """Return the value that ``raw`` writes, without its outer delimiters, its LaTeX unchanged."""
     parts, rest = [], raw.strip()
     while rest:
         part, rest = _first(rest, macros)

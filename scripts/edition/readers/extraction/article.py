@@ -19,7 +19,7 @@ from edition.text.folding import slug
 
 
 def read_extraction(source: Source, metadata: Metadata) -> tuple[Document, list[Problem]]:
-    """Return the document that ``source`` holds, and what in its form or in ``metadata`` does not fit."""
+    """Return the document read from ``source``, and the problems of its form and of what ``metadata`` declares."""
     body, below, problems = split_off_notes(classify(source), source.path)
     headings = Headings(metadata)
     raw = read_blocks(body, lambda text: headings.find(text) is not None)

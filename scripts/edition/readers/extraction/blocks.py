@@ -47,7 +47,7 @@ class _Reading:
 def read_blocks(lines: list[Line], is_heading: Callable[[str], bool]) -> list[RawBlock]:
     """Return the blocks of ``lines``, the lines of the body.
 
-    ``is_heading`` tells a heading by its whole text: a heading ends the block before it at a page's foot.
+    ``is_heading`` recognises a heading by its whole text: at a page's foot it ends the block before it.
     """
     reading = _Reading()
     measures = _measures(lines)

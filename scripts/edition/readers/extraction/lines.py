@@ -58,7 +58,7 @@ class Line:
 
 
 def classify(source: Source) -> list[Line]:
-    """Return the lines of ``source`` that are not empty, told apart."""
+    """Return the lines of ``source`` that are not empty, each with its kind."""
     lines: list[Line] = []
     page = 1
     for index, text in enumerate(source.lines):

@@ -230,13 +230,6 @@
 
   /* ---- Opening and closing */
 
-  const LABELS = [[/^p(\d.*)$/, "§ "], [/^fn(\d+)$/, "note "], [/^abstract-(.*)$/, "résumé "], [/^s-?(.*)$/, "intertitre "]];
-
-  function labelOf(passage) {
-    for (const [form, word] of LABELS) if (form.test(passage)) return word + passage.match(form)[1];
-    return passage;
-  }
-
   /* What annotations can be for is the same list as the checker's, written as data. */
   async function motivate(replying) {
     const { motivations } = await load("assets/data/motivations.js").catch(() => ({ motivations: [["commenting", "commentaire"]] }));
@@ -251,7 +244,7 @@
     returnTo = document.activeElement;
     if (!report) await motivate(words.reply);
     title.textContent = report ? "Signaler une coquille ou une erreur" : "Annoter";
-    about.textContent = `Sur : ${labelOf(words.passage)}`;
+    about.textContent = `Sur : ${window.edition.addresses.labelOf([words.passage])}`;
     quoted.textContent = words.exact;
     quoted.hidden = !words.exact;
     motif.hidden = identity.hidden = report;
@@ -304,5 +297,4 @@
 
   window.edition.selection.register("Annoter", (words) => show(words, false), { whole: true });
   window.edition.selection.register("Signaler une erreur", (words) => show(words, true), { whole: true });
-  window.edition.annotate = { annotate: (words) => show(words, false), report: (words) => show(words, true) };
 })();

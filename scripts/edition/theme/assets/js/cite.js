@@ -5,27 +5,20 @@
   "use strict";
 
   const { element, load } = window.edition.dom;
+  const { of, labelOf, idOf, fragmentOf } = window.edition.addresses;
   const STYLE = "edition.citing";
   const panel = document.getElementById("panneau-citer");
   if (!panel) return;
   const body = panel.querySelector(".citing");
   const status = panel.querySelector("[role=status]");
 
-  /* p15 → {kind: "paragraph", number: "15"}; fn9 → note 9; s1-3 → section 1.3. */
-  function locatorOf(id) {
-    const [, letters, number] = id.match(/^(p|fn|s-?)(.*)$/) || [];
-    if (letters === "p") return { kind: "paragraph", number };
-    if (letters === "fn") return { kind: "note", number };
-    return { kind: "section", number: (number || "").replace(/-/g, ".") };
-  }
-
   const filled = (template, number) => template.replaceAll("{n}", number);
 
   function callOf(style, passages) {
-    const first = locatorOf(passages[0]);
-    const last = locatorOf(passages[passages.length - 1]);
+    const [first, last] = [of(passages[0]), of(passages[passages.length - 1])];
     const many = passages.length > 1 && first.kind === last.kind;
     const forms = style.calls[first.kind];
+    if (!forms) return filled(style.calls.section[0], ""); // CSL has no locator for an abstract
     return filled(forms[many ? 1 : 0], many ? `${first.number}-${last.number}` : first.number);
   }
 
@@ -45,19 +38,10 @@
 
   function linkTo(passages, range) {
     const [page] = location.href.split(/[?#]/);
-    const id = passages[0].replace(/^fn(?=\d)/, "fn:");
-    return `${page}#${id}${range ? textFragment(range) : ""}`;
+    return `${page}#${fragmentOf(passages[0])}${range ? textFragment(range) : ""}`;
   }
 
   const dated = new Intl.DateTimeFormat("fr", { dateStyle: "long" });
-
-  /* § 15, §§ 15-16, note 9, section 1.3: how this edition calls its passages. */
-  function labelOf(passages) {
-    const [first, last] = [passages[0], passages[passages.length - 1]].map(locatorOf);
-    const names = { paragraph: ["§", "§§"], note: ["note", "notes"], section: ["section", "sections"] }[first.kind];
-    const many = passages.length > 1 && last.kind === first.kind;
-    return `${names[many ? 1 : 0]}\u00a0${many ? `${first.number}-${last.number}` : first.number}`;
-  }
 
   function editionNote(data, link, passages) {
     const version = data.version ? `version ${data.version}, ` : "";
@@ -140,14 +124,14 @@
     if (!chosen.rangeCount || chosen.isCollapsed) return null;
     const range = chosen.getRangeAt(0);
     const all = [...document.querySelectorAll("article.text p[id^='p'], article.text li[id^='fn:'], article.text h1[id^='s']")];
-    const passages = all.filter((passage) => range.intersectsNode(passage)).map((passage) => passage.id.replace("fn:", "fn"));
+    const passages = all.filter((passage) => range.intersectsNode(passage)).map(idOf);
     if (!passages.length) return null;
     const part = range.cloneContents();
     for (const added of part.querySelectorAll("[data-editorial], sup[id^='fnref']")) added.remove();
     return { passages: passages.filter((id) => kindOf(id) === kindOf(passages[0])), exact: part.textContent.replace(/\s*\n\s*/g, " ").trim(), range };
   }
 
-  const kindOf = (id) => locatorOf(id).kind;
+  const kindOf = (id) => of(id)?.kind;
 
   function nearest() {
     const passages = [...document.querySelectorAll("article.text p[id^='p']")];
@@ -158,11 +142,11 @@
   window.edition.selection.register("Citer", (selected) => {
     const over = selected.range && selection();
     cite(over || { passages: [selected.passage], exact: selected.exact, range: selected.range });
-  }, { whole: true, across: true });
+  }, { whole: true });
 
   /* A section and a note are cited from where they begin and end. */
   function offer(passage, where) {
-    const id = passage.id.replace("fn:", "fn");
+    const id = idOf(passage);
     const button = element("button", { className: "cite-button", type: "button" }, "Citer");
     button.dataset.editorial = "cite";
     button.setAttribute("aria-label", `Citer : ${labelOf([id])}`);

@@ -8,12 +8,12 @@
   "use strict";
 
   const PASSAGES = "p[id], li[id^='fn:'], h1[id^='s'], h2[id^='s'], h3[id^='s'], h4[id^='s']";
-  const IS_PASSAGE = /^(p\d[\d-]*|fn:\d+|abstract-[\w-]+|s(\d|-).*)$/;
   const ADDED = "[data-editorial], sup[id^='fnref'], .missing-note";
   const GAP = 8;
   const actions = [];
   const article = document.querySelector("article.text");
   const { element } = window.edition.dom;
+  const { of, idOf } = window.edition.addresses;
   const bar = element("div", "selection-bar");
   let selected = null;
 
@@ -37,17 +37,15 @@
   function buttonsFor(element) {
     const passage = passageOf(element);
     if (!passage) return [];
-    const words = { passage: nameOf(passage), element: passage, exact: "", prefix: "", suffix: "", source: "", range: null };
+    const words = { passage: idOf(passage), element: passage, exact: "", prefix: "", suffix: "", source: "", range: null };
     return actions.filter(({ whole }) => whole).map(({ label, action }) => button(label, () => action(words)));
   }
 
   function passageOf(node) {
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
     const found = element && element.closest(PASSAGES);
-    return found && IS_PASSAGE.test(found.id) && article && article.contains(found) ? found : null;
+    return found && of(idOf(found)) && article && article.contains(found) ? found : null;
   }
-
-  const nameOf = (passage) => passage.id.replace(/^fn:/, "fn");
 
   /* The text of a passage: what the edition adds to it left out. Each run says where it begins. */
   function runsOf(passage) {
@@ -98,7 +96,7 @@
     const end = positionOf(runs, within.endContainer, within.endOffset);
     const quote = window.edition.quote.describe(text, start, end);
     if (!quote) return null;
-    return { passage: nameOf(passage), element: passage, ...quote, source: sourceOf(within), range: within };
+    return { passage: idOf(passage), element: passage, ...quote, source: sourceOf(within), range: within };
   }
 
   function show() {

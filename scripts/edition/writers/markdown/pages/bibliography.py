@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 
 from edition.model.addresses import BIBLIOGRAPHY, file_of
 from edition.model.edition import Edition, SitePage
-from edition.model.references import CERTAIN, IDENTIFICATIONS, Reference
+from edition.model.references import CERTAIN, Reference
 from edition.model.vocabulary import codes_of, word_for
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.filters import Choices, filters
 from edition.writers.markdown.page import site_page
-from edition.writers.markdown.parts.bibliography import Bibliography
+from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
 from edition.writers.markdown.parts.chart import chart
 from edition.writers.markdown.parts.work import ways_of, work
 
@@ -23,7 +23,7 @@ _UNSIGNED = ("document", "webpage", "legislation", "legal_case", "standard", "re
 
 def bibliography_page(edition: Edition) -> SitePage:
     """Return the page of all works, with its filters, its chart and its exports."""
-    bibliography, page = Bibliography(edition), PageContext()
+    bibliography, page = bibliography_of(edition), PageContext()
     body = [
         "# Bibliographie",
         _summary(bibliography),
@@ -98,7 +98,7 @@ def _filters(bibliography: Bibliography) -> str:
     return filters(
         [
             Choices("way", "Cité", _words("ways-of-citing", codes_of("ways-of-citing"), ways)),
-            Choices("identification", "Identifié", _words("identifications", IDENTIFICATIONS, sure)),
+            Choices("identification", "Identifié", _words("identifications", codes_of("identifications"), sure)),
             Choices("type", "Type", _words("reference-types", sorted(types), types)),
             Choices("decade", "Années", [(d, f"{d}–{d[2]}9", n) for d, n in sorted(decades.items())]),
         ]

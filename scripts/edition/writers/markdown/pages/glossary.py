@@ -98,6 +98,8 @@ def _gloss(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passag
 
 
 def _related(entry: GlossaryEntry, edition: Edition, lang: str) -> str:
+    if not entry.related:
+        return ""
     known = {other.key: other.label(lang) for other in edition.glossary}
     links = ", ".join(f"[{words(known[key], '', edition)}](#{key})" for key in entry.related if key in known)
     return f"Voir aussi : {links}\n{{: .related }}" if links else ""

@@ -15,12 +15,12 @@ from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
 from edition.writers.markdown.languages import quoted as words_of
 from edition.writers.markdown.page import site_page
-from edition.writers.markdown.parts.bibliography import Bibliography
+from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
 
 
 def quotations_page(edition: Edition) -> SitePage:
     """Return the page of all quotations, by section."""
-    bibliography, page = Bibliography(edition), PageContext()
+    bibliography, page = bibliography_of(edition), PageContext()
     through = sum(_way(quoted, bibliography) == "second-hand" for quoted in edition.quotations)
     summary = (
         "Les mots d’autrui que l’article met entre guillemets et rapporte à un ouvrage\u00a0: "

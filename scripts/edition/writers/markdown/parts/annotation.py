@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from edition.model.addresses import ANNOTATIONS, CONTRIBUTE, file_of
+from edition.model.addresses import ANNOTATIONS, CONTRIBUTE, Address, file_of
 from edition.model.annotations import LICENCES, MOTIVATIONS, Annotation
 from edition.model.edition import Edition
 from edition.model.orcid import orcid_address
@@ -19,9 +19,6 @@ from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import mark_cyrillic, quoted
 from edition.writers.markdown.parts.titles import work_label
-
-_LABELS = (("page-", "p. "), ("abstract-", "résumé "), ("fn", "n. "), ("p", "§ "), ("e", "corr. "))
-_KEYED_LABELS = {"ref": "référence", "terme": "terme", "nom": "nom"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +81,7 @@ def _place(annotation: Annotation, around: Surroundings) -> str:
 
 def target_label(id_: str, annotations: Mapping[str, Annotation]) -> str:
     """Return how a thing that can be annotated is called."""
-    if id_ in annotations:
-        return "réponse"
-    prefix, _, key = id_.partition(":")
-    if key:
-        return f"{_KEYED_LABELS.get(prefix, prefix)} {key}"
-    return next((f"{word}{id_.removeprefix(start)}" for start, word in _LABELS if id_.startswith(start)), "titre")
+    return "réponse" if id_ in annotations else Address.of(id_).brief
 
 
 def _quoted(annotation: Annotation, edition: Edition) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 
-from edition.model.addresses import APPARATUS, heading_id
+from edition.model.addresses import APPARATUS, Address, heading_id
 from edition.model.apparatus import ApparatusEntry
 from edition.model.document import Heading, Node, Note, Paragraph, Text, walk
-from edition.model.edition import Edition
+from edition.model.edition import Edition, once_per_edition
 from edition.model.vocabulary import codes_of, word_for
-from edition.text.passages import Passage, passages_of
+from edition.text.passages import passages_of
 from edition.text.running_text import respaced, shown
 from edition.text.typography import typographer
 from edition.writers.markdown.context import PageContext
@@ -23,7 +23,7 @@ from edition.writers.markdown.languages import prose, quoted
 KINDS, LEVELS = "emendation-kinds", "emendation-levels"
 
 
-_LAST_WORDS = re.compile(r"(?:\S+\s+)?\S+\s*$")
+_LAST_WORDS_BACKWARDS = re.compile(r"\s*\S+(?:\s+\S+)?")
 
 
 _NEXT_WORD = re.compile(r"^\s*[^\s,;:.!?»)]+")
@@ -48,20 +48,10 @@ def apparatus_of(nodes: Iterable[Node], edition: Edition, page: PageContext) -> 
 def by_place(edition: Edition) -> list[tuple[str, str, dict[str, str]]]:
     """Return, in the order of the text, each place's title and page, and the label of each of its passages."""
     places = groupby(passages_of(edition), key=lambda passage: (passage.place, passage.page))
-    return [(*place, {passage.address: _label(passage) for passage in group}) for place, group in places]
-
-
-def _label(passage: Passage) -> str:
-    """Return what the apparatus calls ``passage``."""
-    match passage.node:
-        case Paragraph(number=str(number)):
-            return f"§ {number}"
-        case Note(number=number):
-            return f"n. {number}"
-        case Heading():
-            return "titre"
-        case _:
-            return "résumé"
+    return [
+        (*place, {passage.address: Address.of(passage.address).brief for passage in group})
+        for place, group in places
+    ]
 
 
 def _id(passage: Paragraph | Note | Heading) -> str:
@@ -69,7 +59,16 @@ def _id(passage: Paragraph | Note | Heading) -> str:
 
 
 def entry_text(entry: ApparatusEntry, edition: Edition) -> str:
-    """Return the entry's notation, its kind and its reason."""
+    """Return the entry's notation, its kind and its reason: the same on each page that has it."""
+    return _entry_texts(edition)[entry]
+
+
+@once_per_edition
+def _entry_texts(edition: Edition) -> Mapping[ApparatusEntry, str]:
+    return {entry: _entry_text(entry, edition) for entry in edition.apparatus}
+
+
+def _entry_text(entry: ApparatusEntry, edition: Edition) -> str:
     kind = f'<span class="kind">{word_for(KINDS, entry.kind)}</span>'
     parts = [
         notation(entry, edition),
@@ -95,12 +94,12 @@ def notation(entry: ApparatusEntry, edition: Edition) -> str:
 
 
 def _context(entry: ApparatusEntry) -> tuple[str, str]:
-    before, after = _LAST_WORDS.search(entry.before), _NEXT_WORD.search(entry.after)
+    before, after = _LAST_WORDS_BACKWARDS.match(entry.before[::-1]), _NEXT_WORD.search(entry.after)
     printed, other = (entry.corr, entry.sic) if entry.applied else (entry.sic, entry.corr)
     lead = printed or other
     gap = " " if lead[:1].isspace() and before else ""
     tail = " " if lead[-1:].isspace() else ""
-    return (before[0] if before else "") + gap, tail + (after[0] if after else "")
+    return (before[0][::-1] if before else "") + gap, tail + (after[0] if after else "")
 
 
 def _set(edition: Edition, inert: Callable[[str], str], *pieces: tuple[str, str]) -> str:
@@ -109,8 +108,9 @@ def _set(edition: Edition, inert: Callable[[str], str], *pieces: tuple[str, str]
     texts = tuple(Text(text, 0) for text in _spaced(text for _, text in pieces))
     shown_ = (shown(node) for node in respaced(texts, change))
     return "".join(
-        f'<span class="{name}">{inert(text)}</span>' if name and text else inert(text)
+        f'<span class="{name}">{inert(text)}</span>' if name else inert(text)
         for (name, _), text in zip(pieces, shown_, strict=True)
+        if text
     )
 
 

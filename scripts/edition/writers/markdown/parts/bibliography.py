@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
 from edition.model.citations import Citation, Locator
-from edition.model.edition import Edition
+from edition.model.edition import Edition, once_per_edition
 from edition.model.references import UNIDENTIFIED, Reference
 from edition.model.vocabulary import word_for
 from edition.records.styling import Runs, formatted
@@ -25,6 +25,8 @@ _TAGS = {
     "superior": ("<sup>", "</sup>"),
 }
 _BEFORE, _AFTER = 130, 90
+_LONGEST_TITLE = 12
+"""A section without a number is named by its title, if that has no more characters."""
 _FEW, _MANY = (
     re.compile(rf"^.*?\s(?=\S.{{0,{_BEFORE}}}$)", re.DOTALL),
     re.compile(rf"^(.{{0,{_AFTER}}}\S)\s.*$", re.DOTALL),
@@ -42,6 +44,12 @@ def _run(face: str, words: str, lang: str) -> str:
     return f"{opening}{in_language(escape_untypeset(words), lang) if lang else prose(words)}{closing}"
 
 
+@once_per_edition
+def bibliography_of(edition: Edition) -> Bibliography:
+    """Return what the pages say of the works of ``edition``."""
+    return Bibliography(edition)
+
+
 class Bibliography:
     """The references and citations of an edition, as its pages speak of them."""
 
@@ -49,6 +57,7 @@ class Bibliography:
         self.edition = edition
         self.references: Mapping[str, Reference] = {reference.key: reference for reference in edition.references}
         self.change = typographer(edition.metadata.language)
+        self._printed: dict[str, str] = {}
 
     @cached_property
     def passages(self) -> Mapping[str, Passage]:
@@ -73,6 +82,11 @@ class Bibliography:
 
     def reference(self, key: str) -> str:
         """Return a work as it is printed; one that is not identified in the words of the article and no others."""
+        if key not in self._printed:
+            self._printed[key] = self._reference(key)
+        return self._printed[key]
+
+    def _reference(self, key: str) -> str:
         reference = self.references[key]
         if reference.identification == UNIDENTIFIED:
             said = ", ".join(self._calls(key)) or escape(reference.label)
@@ -109,8 +123,8 @@ class Bibliography:
     def name_of(passage: Passage) -> str:
         """Return the name of a passage with its section: ``1.3, § 15``."""
         number = short(passage.place)
-        told = number[:1].isdigit() or len(number) <= len("Introduction")
-        return escape(f"{number}, {passage.label}" if told else passage.label)
+        named = number[:1].isdigit() or len(number) <= _LONGEST_TITLE
+        return escape(f"{number}, {passage.label}" if named else passage.label)
 
     def locator(self, locators: Iterable[Locator]) -> str:
         """Return places in a work: ``t. XXVII, p. 421``."""

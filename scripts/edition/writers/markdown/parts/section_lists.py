@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from edition.model.addresses import BIBLIOGRAPHY, GLOSSARY
+from edition.model.addresses import BIBLIOGRAPHY, GLOSSARY, Address
 from edition.model.edition import Edition
 from edition.model.references import Reference
 from edition.text.folding import collation
@@ -24,7 +24,7 @@ def notes_by_page(edition: Edition, page: PageContext) -> Mapping[str, str]:
     found: dict[str, list[str]] = {}
     for passage in passages_of(edition):
         if passage.kind == "note":
-            number = passage.address.removeprefix("fn")
+            number = Address.of(passage.address).number
             found.setdefault(passage.page, []).append(f"[{number}]({page.link(passage.page, passage.anchor)})")
     return {here: _list("Notes", ", ".join(links), "notes") for here, links in found.items()}
 

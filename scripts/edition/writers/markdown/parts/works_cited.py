@@ -10,7 +10,7 @@ from edition.model.document import CitationPart, Node, walk
 from edition.model.edition import Edition
 from edition.writers.markdown.blocks import BETWEEN
 from edition.writers.markdown.context import PageContext
-from edition.writers.markdown.parts.bibliography import Bibliography
+from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
 
 
 def works_cited(nodes: Iterable[Node], edition: Edition, page: PageContext) -> str:
@@ -18,7 +18,7 @@ def works_cited(nodes: Iterable[Node], edition: Edition, page: PageContext) -> s
     keys = keys_cited(nodes)
     if not keys:
         return ""
-    bibliography = Bibliography(edition)
+    bibliography = bibliography_of(edition)
     ordered = sorted(keys, key=lambda key: bibliography.references[key].label.casefold())
     items = "\n".join(_item(key, bibliography, page) for key in ordered)
     opening = '<details class="works-cited" data-editorial="works-cited" markdown="1">'

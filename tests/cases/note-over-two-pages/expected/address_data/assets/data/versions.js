@@ -1,1 +1,0 @@
-window.edition=Object.assign(window.edition||{},{versions:{"releases":[],"changed":{}}});

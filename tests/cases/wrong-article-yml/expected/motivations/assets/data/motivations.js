@@ -1,1 +1,0 @@
-window.edition=Object.assign(window.edition||{},{motivations:[["commenting","commentaire"],["questioning","question"],["linking","rapprochement"],["editing","correction proposée"],["describing","précision"],["assessing","appréciation"],["replying","réponse"]]});
