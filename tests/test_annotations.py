@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -46,7 +47,10 @@ from edition.pipeline import build, read, resolve
 from edition.readers.annotations import read_annotations
 from edition.readers.lock import read_passages_lock
 from edition.text.annotation_body import read_body
-from edition.text.marking import Reading, TextQuote, mark, with_ends
+from edition.text.marking import mark, with_ends
+from edition.text.quotes import Reading, TextQuote, find, leaf_nodes, readings
+from edition.text.readings import readings_of
+from edition.text.running_text import cut
 from edition.writers import writers
 from tests.growth import cost
 from tests.rendered import ROOT
@@ -308,6 +312,39 @@ def test_marks_lose_nothing_and_hold_the_words(random: Random) -> None:
         assert sum(id_ in node.ends for node in marks) == (id_ in {i for node in marks for i in node.annotations})
     assert all(node.annotations for node in marks)
     assert not any(isinstance(inner, Annotated) for node in marks for inner in walk(*node.content))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_words_that_touch_a_correction_hold_it_whole(random: Random) -> None:
+    content = content_of(random)
+    leaves = list(leaf_nodes(content))
+    edges = [0, *accumulate(len(text_of(node)) for node in leaves)]
+    whole = [edges[n : n + 2] for n, node in enumerate(leaves) if isinstance(node, Emendation)]
+    texts = readings_of(content)
+    for text in (texts.edited, texts.source):
+        start = random.randint(0, len(text))
+        exact = text[start : random.randint(start, len(text))]
+        found = find(TextQuote(exact), [readings(content)])
+        assert found or not exact.strip()
+        for _, low, high in found:
+            assert 0 <= low <= high <= edges[-1]
+            assert not any(first < edge < last for first, last in whole for edge in (low, high))
+            assert text_of(*cut(tuple(leaves), low, high).inside) == texts.edited[low:high]
+            assert text_of(*mark(content, low, high, "a")) == texts.edited
+
+
+@pytest.mark.parametrize(
+    ("exact", "words"),
+    [
+        ("sites sont sél", "sites sont sélectionnés"),
+        ("ectionnés pour devenir", "sélectionnés pour devenir"),
+        ("sites sont séléc", "sites sont sélectionnés"),
+    ],
+)
+def test_words_that_begin_or_end_in_a_correction_take_it_whole(root: Path, exact: str, words: str) -> None:
+    assert problems_of(root, SOUND.replace("quinze sites sont sélectionnés", exact)) == []
+    assert [annotation.page_exact for annotation in build(root).annotations] == [words]
 
 
 def test_anchoring_twice_changes_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ from edition.model.releases import Release, ReleasedPassage
 from edition.pipeline import build
 from edition.print import printed
 from edition.site.build import build_site
+from edition.text.folding import SAME
 from edition.theme.files import TOOL, bundle, find, static_files
 from edition.writers import write_all
 from tests.rendered import ROOT
@@ -161,3 +163,11 @@ def test_the_installed_package_builds_a_folder_that_holds_only_data(
     done = mkdocs(tmp_path / "edition", "build", "--strict", "--site-dir", str(tmp_path / "site"), **environment)
     assert done.returncode == 0, done.stderr
     assert files_of(tmp_path / "site") == files_of(site)
+
+
+def test_the_script_has_the_table_of_equal_characters() -> None:
+    script = (TOOL / "assets" / "js" / "quote.js").read_text(encoding="utf-8")
+    table = re.search(r"^  const SAME = (\{.*\});$", script, re.MULTILINE)
+    assert table
+    shared = {one: set(characters) for one, characters in json.loads(table[1]).items()}
+    assert {c: one for one, characters in shared.items() for c in characters} == SAME

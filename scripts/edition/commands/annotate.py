@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +16,7 @@ from edition.model.problems import Problem
 from edition.model.vocabulary import codes_of
 from edition.pipeline import build
 from edition.report import report
+from edition.text.folding import slug
 
 _WORDS_OF_NAME = 5
 _LONGEST_NAME = 60
@@ -57,9 +56,8 @@ def command(context: CliContext, /, text: str, **given: str) -> None:
 
 def _id(words: str) -> str:
     """Return today's date and the first of ``words``, as a file's name has them."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", words.casefold()) if not unicodedata.combining(c))
-    parts = re.sub(r"[^a-z0-9]+", " ", plain.replace("œ", "oe").replace("æ", "ae")).split()[:_WORDS_OF_NAME]
-    return f"{date.today().isoformat()}-{'-'.join(parts)[:_LONGEST_NAME].strip('-') or 'annotation'}"  # noqa: DTZ011
+    name = "-".join(slug(words).split("-")[:_WORDS_OF_NAME])[:_LONGEST_NAME].rstrip("-")
+    return f"{date.today().isoformat()}-{name or 'annotation'}"  # noqa: DTZ011
 
 
 def _draft(given: dict[str, str], text: str) -> str:

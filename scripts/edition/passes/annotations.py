@@ -12,10 +12,9 @@ from edition.model.lock import Status
 from edition.model.problems import Code, Problem, did_you_mean
 from edition.publication.targets import keys_of, known_targets
 from edition.text.annotation_body import read_body
-from edition.text.marking import TextQuote, as_on_page, leaf_nodes
+from edition.text.marking import as_on_page
 from edition.text.passage_texts import PassageTexts
-from edition.text.placing import nearest_words
-from edition.text.readings import readings_of
+from edition.text.quotes import TextQuote, leaf_nodes, nearest_words
 from edition.text.running_text import Content, cut
 
 CONTEXT = 32
@@ -140,9 +139,6 @@ def _with_page_words(annotation: Annotation, content: Content, start: int, end: 
 
 def _cut_leaves(content: Content, start: int, end: int) -> tuple[Content, Content, Content]:
     """Return the leaves of ``content`` before, in and after the range, emendations whole."""
-    for _, _, low, high in readings_of(content).changes:
-        if low < end and start < high:
-            start, end = min(start, low), max(end, high)
     parts = cut(tuple(leaf_nodes(content)), start, end)
     return parts.before, parts.inside, parts.after
 

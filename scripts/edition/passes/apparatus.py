@@ -16,8 +16,8 @@ from edition.model.apparatus import ApparatusEntry, problem_of
 from edition.model.document import Emendation, NoteCall, PageStart, Paragraph, Text, walk
 from edition.model.edition import Edition
 from edition.model.problems import Code, Problem, did_you_mean
+from edition.passes.placing import Place, Unplaced, find_place
 from edition.text.passages import paragraphs_of
-from edition.text.placing import Place, Unplaced, find_place
 from edition.text.running_text import cut
 
 

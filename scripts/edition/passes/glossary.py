@@ -12,8 +12,7 @@ from edition.model.problems import Code, Location, Problem, did_you_mean
 from edition.text.folding import fold
 from edition.text.occurrences import uses_in
 from edition.text.passages import Passage, passages_of
-from edition.text.placing import nearest_words
-from edition.text.quoting import find_quote
+from edition.text.quotes import find_edited, nearest_words
 from edition.text.terms import in_language, term_matcher
 
 HTML = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|&(?:#\w+|\w+);")
@@ -55,7 +54,7 @@ def _definition(entry: GlossaryEntry, passages: dict[str, Passage]) -> tuple[str
         details = {"at": definition.at, "suggestion": did_you_mean(definition.at, passages)}
         return "", [_problem(entry, Code.PASSAGE_UNKNOWN, "definition.at", **details)]
     for reading in passage.readings:
-        if found := find_quote(definition.exact, reading):
+        if found := find_edited(definition.exact, reading):
             return reading.edited[slice(*found)], []
     nearest = nearest_words(definition.exact, passage.text)
     details = {"exact": definition.exact, "at": definition.at, "suggestion": nearest}

@@ -12,8 +12,9 @@ from edition.model.edition import Edition
 from edition.model.problems import Code, Problem
 from edition.passes.citations import place_of
 from edition.passes.recognition.guillemets import Guillemets, quotes_in
-from edition.passes.recognition.rows import find_words, only_place
+from edition.passes.recognition.rows import only_place
 from edition.text.passages import paragraphs_of, passages_of
+from edition.text.quotes import find_words
 from edition.text.running_text import wrap
 
 
@@ -71,7 +72,7 @@ def _tell(
     if place is None:
         return
     ids = (
-        tuple(c.id for c in citations if c.passage == row.source and find_words(row.call, [c.call]))
+        tuple(c.id for c in citations if c.passage == row.source and find_words(row.call, c.call))
         if row.call
         else ()
     )

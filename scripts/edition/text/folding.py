@@ -1,6 +1,6 @@
 """Text as it is compared: without case, accents, ligatures, or shapes of apostrophes and spaces.
 
-``theme/assets/js/search-words.js`` does the same, letter by letter; a test holds the two against each other.
+``theme/assets/js/quote.js`` does the same, letter by letter; a test holds the two against each other.
 """
 
 from __future__ import annotations
@@ -8,12 +8,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from importlib.resources import files
+from itertools import accumulate, pairwise
+
+import yaml
 
 LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
-APOSTROPHES = "’‘ʼ′"
+_EQUAL: dict[str, list[str]] = yaml.safe_load(
+    files("edition.text").joinpath("equal_characters.yml").read_text(encoding="utf-8")
+)
+SAME = {character: one for one, characters in _EQUAL.items() for character in characters}
+"""What each character that has equals is compared as."""
 
 
 class _Table(dict[int, str]):
@@ -28,23 +36,38 @@ def fold_character(character: str) -> str:
     """Return what ``character`` counts as: nothing for a combining mark, two letters for a ligature."""
     if character.isspace():
         return " "
-    if character in APOSTROPHES:
-        return "'"
+    if character in SAME:
+        return SAME[character]
     apart = unicodedata.normalize("NFKD", character)
     bare = "".join(c for c in apart if not unicodedata.category(c).startswith("M")).lower()
     return "".join(LIGATURES.get(c, c) for c in bare)
 
 
 class _Plain(dict[int, str]):
-    """The same for text whose letters count as they are: only apostrophes and spaces have one shape."""
+    """The same for text whose letters count as they are: only apostrophes, hyphens and spaces have one shape."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        self[code] = found = " " if character.isspace() else "'" if character in APOSTROPHES else character
+        self[code] = found = " " if character.isspace() else SAME.get(character, character)
         return found
 
 
 _FOLDED, _EXACT = _Table(), _Plain()
+
+
+def letters(text: str) -> Iterable[str]:
+    """Return the letters of ``text``: its characters, or where it is not composed, each with its marks."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    edges = [n for n, c in enumerate(text) if n == 0 or not unicodedata.category(c).startswith("M")]
+    return [text[start:end] for start, end in pairwise([*edges, len(text)])]
+
+
+def compared(letter: str) -> str:
+    """Return what ``letter`` is compared as where case and accents count: composed, in one shape."""
+    if len(letter) > 1:
+        return unicodedata.normalize("NFC", letter).translate(_EXACT)
+    return _EXACT[ord(letter)]
 
 
 @dataclass(frozen=True)
@@ -57,19 +80,30 @@ class Folded:
     @cached_property
     def text(self) -> str:
         """The text as it is compared."""
-        return self.original.translate(_EXACT if self.exact else _FOLDED)
+        return "".join(self._pieces)
+
+    @cached_property
+    def _pieces(self) -> Sequence[str]:
+        """What each character of the original counts as; the first of a letter that is not composed, for all."""
+        if not self.exact:
+            return self.original.translate(_FOLDED) if self._even else [_FOLDED[ord(c)] for c in self.original]
+        if self._even:
+            return self.original.translate(_EXACT)
+        apart = letters(self.original)
+        return [piece for letter in apart for piece in (compared(letter), *[""] * (len(letter) - 1))]
 
     @cached_property
     def _even(self) -> bool:
         """Whether each character counts as one."""
+        if self.exact and not unicodedata.is_normalized("NFC", self.original):
+            return False
         table = _EXACT if self.exact else _FOLDED
         return all(len(table[ord(c)]) == 1 for c in set(self.original))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         """The position in the folded text of each character of the original."""
-        table = _EXACT if self.exact else _FOLDED
-        return (0, *accumulate(len(table[ord(c)]) for c in self.original))
+        return (0, *accumulate(map(len, self._pieces)))
 
     def original_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of the original that gave the characters from ``start`` to ``end``."""

@@ -1,102 +1,14 @@
-"""Find quoted words in running text, exactly, and mark them there.
-
-Words are compared without white space and with one shape of apostrophe, so that neither typography nor the way a
-selection was copied matters. A place is found in the edited reading or else in the source's; nothing is decided
-by resemblance. The page's script does the same (``theme/assets/js/quote.js``; vectors in ``tests/anchors.json``).
-"""
+"""Mark ranges of running text as the words of annotations."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from edition.model.document import Annotated, Container, Emendation, Inline, NoteCall, Text
+from edition.model.document import Annotated, Container, Inline, NoteCall, Text
+from edition.text.quotes import leaf_nodes
 from edition.text.running_text import Content, cut, shown
-
-
-@dataclass(frozen=True, slots=True)
-class TextQuote:
-    """Words and their context (W3C TextQuoteSelector)."""
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-
-@dataclass
-class Reading:
-    """The characters of one reading of a text, and the positions (as shown) between which each stands."""
-
-    ink: str = ""
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-
-    def add(self, text: str, start: int, end: int | None = None) -> None:
-        """Add ``text``: character by character from ``start`` on, or, with ``end``, each over the whole range."""
-        for n, character in enumerate(text):
-            if not character.isspace():
-                self.ink += "’" if character == "'" else character
-                self.starts.append(start + n if end is None else start)
-                self.ends.append(start + n + 1 if end is None else end)
-
-    def places(self, quote: TextQuote) -> list[tuple[int, int]]:
-        """Return every range of positions where ``quote`` stands in its context."""
-        exact, before = folded(quote.exact), len(folded(quote.prefix))
-        wanted = folded(quote.prefix + quote.exact + quote.suffix)
-        if not exact:
-            return []
-        found = [at + before for at in _occurrences(wanted, self.ink)]
-        return [(self.starts[at], self.ends[at + len(exact) - 1]) for at in found]
-
-
-def folded(words: str) -> str:
-    """Return ``words`` as they are compared: composed, without white space, with one shape of apostrophe."""
-    return "".join(unicodedata.normalize("NFC", words).split()).replace("'", "’")
-
-
-def _occurrences(wanted: str, text: str) -> Iterator[int]:
-    at = text.find(wanted)
-    while at >= 0:
-        yield at
-        at = text.find(wanted, at + 1)
-
-
-def readings(content: Sequence[Inline]) -> tuple[Reading, Reading]:
-    """Return the edited reading of ``content`` and the source's."""
-    edited, source = Reading(), Reading()
-    at = 0
-    for node in leaf_nodes(content):
-        text = shown(node)
-        edited.add(text, at)
-        if isinstance(node, Emendation):
-            source.add("".join(sic.value for sic in node.sic), at, at + len(text))
-        else:
-            source.add(text, at)
-        at += len(text)
-    return edited, source
-
-
-def leaf_nodes(content: Sequence[Inline]) -> Iterator[Inline]:
-    """Yield what ``content`` holds, containers opened, in the order of the text."""
-    for node in content:
-        if isinstance(node, Container):
-            yield from leaf_nodes(node.content)
-        else:
-            yield node
-
-
-def find(quote: TextQuote, both: Sequence[tuple[Reading, Reading]]) -> list[tuple[int, int, int]]:
-    """Return where ``quote`` stands in texts, given by their readings: the rank of the text, and the range there.
-
-    More than one is ambiguous.
-    """
-    for reading in (0, 1):
-        found = [(n, *place) for n, pair in enumerate(both) for place in pair[reading].places(quote)]
-        if found:
-            return list(dict.fromkeys(found))
-    return []
 
 
 def mark(content: Content, start: int, end: int, annotation: str) -> Content:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from edition.model.addresses import heading_id
 from edition.model.document import Heading, Note, Paragraph
 from edition.model.edition import Edition
-from edition.text.marking import Reading, TextQuote, find, mark, readings, with_ends
+from edition.text.marking import mark, with_ends
 from edition.text.passages import claims_of
+from edition.text.quotes import Reading, TextQuote, find, readings
 from edition.text.running_text import Content
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +9,7 @@ from edition.model.citations import NARRATIVE, PARENTHETICAL, CitationRow, Piece
 from edition.model.problems import Code, Problem, did_you_mean
 from edition.passes.recognition.drafts import RecognisedCall
 from edition.passes.recognition.works import Works
-from edition.text.placing import nearest_words
+from edition.text.quotes import find_words, nearest_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +21,16 @@ class Found:
     end: int
 
 
-def find_words(words: str, texts: Sequence[str]) -> list[Found]:
-    """Return every place of ``words`` in ``texts``; white space and the shape of apostrophes do not count."""
-    parts = (r"\s+" if part.isspace() else re.escape(part) for part in re.split(r"(\s+)", words.strip()))
-    pattern = re.compile(re.sub("['’]", "['’]", "".join(parts)))
-    return [Found(n, *match.span()) for n, text in enumerate(texts) for match in pattern.finditer(text)]
+def places_of(words: str, texts: Sequence[str]) -> list[Found]:
+    """Return every place of ``words`` in ``texts``."""
+    return [Found(n, *place) for n, text in enumerate(texts) for place in find_words(words, text)]
 
 
 def only_place(
     row: CitationRow | QuotationRow, words: str, texts: Sequence[str], problems: list[Problem]
 ) -> Found | None:
     """Return the one place of ``words``; None, and a problem at ``row``, if there is not one."""
-    found = find_words(words, texts)
+    found = places_of(words, texts)
     if len(found) == 1:
         return found[0]
     if found:

@@ -54,8 +54,7 @@
   /* ---- The file of an annotation */
 
   function slug(words) {
-    const plain = words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae");
-    return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40).replace(/-+$/, "");
+    return window.edition.quote.slug(words).slice(0, 40).replace(/-+$/, "");
   }
 
   function today() {

@@ -1,37 +1,85 @@
-/* Quoted words, exactly as the edition's checker takes them (scripts/edition/anchoring.py): compared without white
-   space and with one shape of apostrophe. Both are held against the same examples (tests/anchors.json). */
+/* Quoted words, exactly as the edition's checker takes them (scripts/edition/text/quotes.py): composed, without white
+   space and what cannot be seen, with one shape of apostrophe and of hyphen. Both are held against the same examples
+   (tests/anchors.json), and the table against text/equal_characters.yml. */
 (function () {
   "use strict";
 
   const SPACE = /[\s\u0085\u001c-\u001f]/;
   const CONTEXT = 5;
+  const SAME = {"'":"\u2019\u2018\u02bc\u2032","-":"\u2010\u2011","":"\u00ad\u200b\u200c\u200d\u2060\ufeff"};
 
-  /* The characters that count, and the position of each in the text. */
-  function inked(text) {
-    const characters = [];
-    const positions = [];
-    for (let at = 0; at < text.length; at += 1) {
-      if (SPACE.test(text[at]) && text[at] !== "\ufeff") continue;
-      characters.push(text[at] === "'" ? "’" : text[at]);
-      positions.push(at);
+  const counted = new Map(Object.entries(SAME).flatMap(([one, all]) => [...all].map((character) => [character, one])));
+  const LIGATURES = { "œ": "oe", "æ": "ae", "ß": "ss" };
+  const MARK = /\p{M}/u;
+
+  /* The letters of a text: its characters, or where it is not composed, each with its marks. */
+  function letters(text) {
+    if (text.normalize("NFC") === text) return text;
+    const found = [];
+    for (const character of text) {
+      if (found.length && MARK.test(character)) found[found.length - 1] += character;
+      else found.push(character);
     }
-    return { ink: characters.join(""), positions };
+    return found;
   }
 
-  const fold = (words) => inked(words.normalize("NFC")).ink;
+  /* The characters that count, and the range of each in the text. */
+  function inked(text) {
+    let ink = "";
+    const starts = [];
+    const ends = [];
+    let at = 0;
+    for (const letter of letters(text)) {
+      const start = at;
+      at += letter.length;
+      if (SPACE.test(letter) && letter !== "\ufeff") continue;
+      for (const character of letter.normalize("NFC")) {
+        const found = counted.has(character) ? counted.get(character) : character;
+        ink += found;
+        for (let n = 0; n < found.length; n += 1) {
+          starts.push(start);
+          ends.push(at);
+        }
+      }
+    }
+    return { ink, starts, ends };
+  }
+
+  const fold = (words) => inked(words).ink;
 
   /* Every place of a quote in a text: [start, end] in UTF-16 units. */
   function places(text, { exact, prefix = "", suffix = "" }) {
-    const { ink, positions } = inked(text);
+    const { ink, starts, ends } = inked(text);
     const words = fold(exact);
-    const before = fold(prefix).length;
-    const wanted = fold(prefix + exact + suffix);
+    const before = fold(prefix);
+    const wanted = before + words + fold(suffix);
     const found = [];
     if (!words) return found;
     for (let at = ink.indexOf(wanted); at >= 0; at = ink.indexOf(wanted, at + 1)) {
-      found.push([positions[at + before], positions[at + before + words.length - 1] + 1]);
+      found.push([starts[at + before.length], ends[at + before.length + words.length - 1]]);
     }
     return found;
+  }
+
+  /* What a character counts as where neither case nor accents do: as scripts/edition/text/folding.py, letter by letter. */
+  const known = new Map();
+
+  function foldCharacter(character) {
+    if (!known.has(character)) known.set(character, workOut(character));
+    return known.get(character);
+  }
+
+  function workOut(character) {
+    if (/[\s\x1c-\x1f\x85]/u.test(character) && character !== "\ufeff") return " ";
+    if (counted.has(character)) return counted.get(character);
+    const bare = character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    return [...bare].map((letter) => LIGATURES[letter] || letter).join("");
+  }
+
+  /* A text as a part of an address. */
+  function slug(text) {
+    const folded = [...text].map(foldCharacter).join("");
+    return folded.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
   }
 
   const plain = (words) => words.replace(/\s+/g, " ").trim();
@@ -49,5 +97,5 @@
     return quote;
   }
 
-  window.edition = Object.assign(window.edition || {}, { quote: { fold, places, describe } });
+  window.edition = Object.assign(window.edition || {}, { quote: { fold, places, describe, foldCharacter, slug } });
 })();

@@ -1,28 +1,13 @@
-/* Words as the search compares them: case, accents, ligatures, elision, plural. Folding is that of
-   scripts/edition/folding.py, letter by letter; a test holds the two against each other. */
+/* Words as the search compares them: case, accents, ligatures, elision, plural. Characters are folded by quote.js. */
 (function () {
   "use strict";
 
-  const LIGATURES = { "œ": "oe", "æ": "ae", "ß": "ss" };
-  const APOSTROPHES = "’‘ʼ′";
+  const { foldCharacter } = window.edition.quote;
   const WORD = /[\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f]*(?:['’‘ʼ′][\p{L}\p{N}\u0300-\u036f]+)*/gu;
   const ELIDED = /^(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’‘ʼ′]/iu;
 
   /* Words that tell nothing beside another: they are not looked for, unless nothing else is typed. */
   const EMPTY = new Set("a au aux ce ces cette dans de des du elle en et il la le les leur leurs lui on ou par pour qui que sa se ses son sont sur un une the of and in to".split(" "));
-  const known = new Map();
-
-  function foldCharacter(character) {
-    if (!known.has(character)) known.set(character, workOut(character));
-    return known.get(character);
-  }
-
-  function workOut(character) {
-    if (/[\s\x1c-\x1f\x85]/u.test(character) && character !== "\ufeff") return " ";
-    if (APOSTROPHES.includes(character)) return "'";
-    const bare = character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    return [...bare].map((letter) => LIGATURES[letter] || letter).join("");
-  }
 
   /* The folded text, and for each of its characters the place in the text of the one it comes from. */
   function folded(text) {

@@ -1,14 +1,14 @@
-"""Find the one place in a passage where given words stand, white space and shape of apostrophes aside."""
+"""Find the one place of a row of the apparatus in its passage."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.model.apparatus import ApparatusEntry
 from edition.model.problems import Code
+from edition.text.quotes import TextQuote, nearest_words, reading_of
 
 _TELLING = 4
 """Characters from which a word without context is not met by chance."""
@@ -41,32 +41,37 @@ def find_place(entry: ApparatusEntry, texts: Mapping[str, Sequence[str]]) -> tup
     if found:
         return Unplaced(Code.EMENDATION_AMBIGUOUS, {"count": len(found)})
     telling = bool(entry.prefix or entry.suffix) or len(entry.corr) >= _TELLING
-    if telling and any(_reading(entry, entry.corr).search(text) for text in texts[entry.at]):
+    if telling and any(_places(entry, entry.corr, text) for text in texts[entry.at]):
         return Unplaced(Code.EMENDATION_ALREADY_THERE, {})
     wanted = f"{entry.prefix}{entry.sic}{entry.suffix}"
-    elsewhere = [at for at, passage in texts.items() if any(_reading(entry, entry.sic).search(t) for t in passage)]
+    elsewhere = [at for at, passage in texts.items() if any(_places(entry, entry.sic, text) for text in passage)]
     hint = elsewhere[0] if elsewhere else nearest_words(wanted, " ".join(texts[entry.at]))
     return Unplaced(Code.EMENDATION_NOT_FOUND, {"suggestion": hint})
 
 
 def places_of(entry: ApparatusEntry, text: str) -> Iterator[Place]:
-    """Yield every place in ``text`` where the source's reading of ``entry`` stands in its context."""
-    pattern = f"(?={_loose(entry.prefix)}(?P<sic>{_loose(entry.sic)}){_loose(entry.suffix)})"
-    for match in re.finditer(pattern, text):
-        yield Place(*match.span("sic"))
+    """Yield every place in ``text`` where the source's reading of ``entry`` stands in its context.
+
+    White space counts, whatever its kind. Where the two readings differ only by what does not count otherwise (the
+    shape of an apostrophe or a hyphen, a soft hyphen), the source's is taken letter by letter.
+    """
+    if _ink(entry.sic) == _ink(entry.corr):
+        yield from _literal(entry, text)
+    else:
+        yield from (Place(*place) for place in _places(entry, entry.sic, text))
 
 
-def _reading(entry: ApparatusEntry, reading: str) -> re.Pattern[str]:
-    return re.compile(_loose(f"{entry.prefix}{reading}{entry.suffix}"))
+def _places(entry: ApparatusEntry, reading: str, text: str) -> list[tuple[int, int]]:
+    return reading_of(text, spaced=True).places(TextQuote(reading, entry.prefix, entry.suffix))
 
 
-def _loose(words: str) -> str:
-    parts = (r"\s+" if part.isspace() else re.escape(part) for part in re.split(r"(\s+)", words))
-    return re.sub("['’]", "['’]", "".join(parts))
+def _literal(entry: ApparatusEntry, text: str) -> Iterator[Place]:
+    for match in re.finditer(f"(?={re.escape(entry.sic)})", text) if entry.sic else ():
+        start, end = match.start(), match.start() + len(entry.sic)
+        before, after = _ink(text[:start]), _ink(text[end:])
+        if before.endswith(_ink(entry.prefix)) and after.startswith(_ink(entry.suffix)):
+            yield Place(start, end)
 
 
-def nearest_words(wanted: str, text: str) -> str:
-    """Return the words of ``text`` most like ``wanted``. Only for hints: nothing is decided by resemblance."""
-    words, length = text.split(), max(len(wanted.split()), 1)
-    windows = [" ".join(words[n : n + length]) for n in range(max(len(words) - length + 1, 1))]
-    return max(windows, key=lambda window: difflib.SequenceMatcher(None, window, wanted).quick_ratio(), default="")
+def _ink(words: str) -> str:
+    return reading_of(words, spaced=True).ink
