@@ -89,10 +89,12 @@ class Edition:
     def with_passages(self, changed: Mapping[str, tuple[Paragraph, ...]]) -> Edition:
         """Return this edition with ``changed``, the paragraphs of passages by address, in the place of theirs.
 
-        Of notes given twice (a problem of the source), the last is meant, as everywhere: no text may be lost.
+        Of passages with one address (a problem of the source) one is meant, so that no text is lost: of paragraphs
+        the first, of notes the last, as in :func:`edition.text.passages.passages_of`.
         """
+        pending = dict(changed)
         bearers = {note.id: note for note in self.notes}
-        body = self.with_paragraphs(lambda old: changed.get(old.id, (old,))[0] if old.id else old)
+        body = self.with_paragraphs(lambda old: pending.pop(old.id, (old,))[0] if old.id else old)
         notes = tuple(
             replace(note, paragraphs=changed.get(note.id, note.paragraphs)) if note is bearers[note.id] else note
             for note in self.notes
