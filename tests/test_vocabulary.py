@@ -85,7 +85,7 @@ def test_new_motivation_reaches_the_page_the_form_and_the_schema(annotated: Edit
     written = writers()
     pages = written["markdown"](annotated)
     assert "unheard-of" in {annotation.motivation for annotation in annotated.annotations}
-    assert '<span class="kind">inouï</span>' in pages["annotations.md"].decode()
+    assert "[inouï]{.kind}" in pages["annotations.md"].decode()
     assert "unheard-of" in written["motivations"](annotated)["assets/data/motivations.js"].decode()
     published = json.loads(written["annotation_schema"](annotated)["annotations/schema.json"])
     assert "unheard-of" in published["properties"]["motivation"]["enum"]
