@@ -88,7 +88,7 @@ def read(root: Path) -> Edition:
         glossary=glossary,
         names=names,
         foreign=foreign,
-        annotations=annotations,
+        annotation_files=annotations,
         lock=lock,
         releases=releases,
         site_pages=read_site_pages(root),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import TypeVar
 
-from edition.model.annotations import Annotation
+from edition.model.annotations import Annotation, AnnotationFile
 from edition.model.apparatus import ApparatusEntry
 from edition.model.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.model.document import Abstract, Block, Heading, Node, Note, Paragraph, Section
@@ -52,6 +52,7 @@ class Edition:
     glossary: tuple[GlossaryEntry, ...] = ()
     names: tuple[NameEntry, ...] = ()
     foreign: tuple[ForeignWords, ...] = ()
+    annotation_files: tuple[AnnotationFile, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     lock: Lock = field(default_factory=Lock)
     releases: tuple[Release, ...] = ()
