@@ -81,7 +81,7 @@ def read(root: Path) -> Edition:
         source,
         blocks=document.blocks,
         notes=document.notes,
-        apparatus=apparatus,
+        apparatus_rows=apparatus,
         references=references,
         citation_rows=citation_rows,
         quotation_rows=quotation_rows,

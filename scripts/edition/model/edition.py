@@ -8,7 +8,7 @@ from functools import wraps
 from typing import TypeVar
 
 from edition.model.annotations import Annotation, AnnotationFile
-from edition.model.apparatus import ApparatusEntry
+from edition.model.apparatus import ApparatusEntry, ApparatusRow
 from edition.model.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.model.document import Abstract, Block, Heading, Node, Note, Paragraph, Section
 from edition.model.foreign import ForeignWords
@@ -43,6 +43,7 @@ class Edition:
     notes: tuple[Note, ...] = ()
     abstracts: tuple[Abstract, ...] = ()
     sections: tuple[Section, ...] = ()
+    apparatus_rows: tuple[ApparatusRow, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
     references: tuple[Reference, ...] = ()
     citation_rows: tuple[CitationRow, ...] = ()
@@ -99,6 +100,11 @@ class Edition:
             for note in self.notes
         )
         return replace(body, notes=notes)
+
+    def with_apparatus(self, found: Iterable[ApparatusEntry]) -> Edition:
+        """Return this edition with the entries ``found`` in its apparatus, which has the order of its rows."""
+        entries = {entry.id: entry for entry in (*self.apparatus, *found)}
+        return replace(self, apparatus=tuple(entries[row.id] for row in self.apparatus_rows if row.id in entries))
 
     def with_headings(self, change: Callable[[Heading], Heading]) -> Edition:
         """Return this edition with the heading of every section changed."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.model.apparatus import ApparatusEntry
+from edition.model.apparatus import ApparatusRow
 from edition.model.problems import Code
 
 _TELLING = 4
@@ -30,7 +30,7 @@ class Unplaced:
     details: dict[str, object]
 
 
-def find_place(entry: ApparatusEntry, texts: Mapping[str, Sequence[str]]) -> tuple[int, Place] | Unplaced:
+def find_place(entry: ApparatusRow, texts: Mapping[str, Sequence[str]]) -> tuple[int, Place] | Unplaced:
     """Return the paragraph (by rank in its passage) and the place of ``entry``, or why it has none.
 
     ``texts`` holds, by address, the texts of the paragraphs of every passage.
@@ -49,14 +49,14 @@ def find_place(entry: ApparatusEntry, texts: Mapping[str, Sequence[str]]) -> tup
     return Unplaced(Code.EMENDATION_NOT_FOUND, {"suggestion": hint})
 
 
-def places_of(entry: ApparatusEntry, text: str) -> Iterator[Place]:
+def places_of(entry: ApparatusRow, text: str) -> Iterator[Place]:
     """Yield every place in ``text`` where the source's reading of ``entry`` stands in its context."""
     pattern = f"(?={_loose(entry.prefix)}(?P<sic>{_loose(entry.sic)}){_loose(entry.suffix)})"
     for match in re.finditer(pattern, text):
         yield Place(*match.span("sic"))
 
 
-def _reading(entry: ApparatusEntry, reading: str) -> re.Pattern[str]:
+def _reading(entry: ApparatusRow, reading: str) -> re.Pattern[str]:
     return re.compile(_loose(f"{entry.prefix}{reading}{entry.suffix}"))
 
 
