@@ -12,10 +12,10 @@ from edition.model.apparatus import ApparatusEntry, ApparatusRow
 from edition.model.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.model.document import Abstract, Block, Heading, Node, Note, Paragraph, Section
 from edition.model.foreign import ForeignWords
-from edition.model.glossary import GlossaryEntry
+from edition.model.glossary import GlossaryEntry, TermFile
 from edition.model.lock import Lock
 from edition.model.metadata import Metadata
-from edition.model.names import NameEntry
+from edition.model.names import NameEntry, NameRow
 from edition.model.problems import Problem
 from edition.model.references import Reference
 from edition.model.releases import Release
@@ -50,7 +50,9 @@ class Edition:
     quotation_rows: tuple[QuotationRow, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotations: tuple[Quoted, ...] = ()
+    term_files: tuple[TermFile, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    name_rows: tuple[NameRow, ...] = ()
     names: tuple[NameEntry, ...] = ()
     foreign: tuple[ForeignWords, ...] = ()
     annotation_files: tuple[AnnotationFile, ...] = ()

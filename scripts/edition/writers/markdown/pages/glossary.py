@@ -79,11 +79,10 @@ def _languages(entry: GlossaryEntry, lang: str) -> str:
 
 def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: PageContext) -> str:
     """Return the author's words with their passage."""
-    shown = entry.definition.shown
-    if not shown:
+    if not entry.author_words:
         return ""
     link = passage_link(passages[entry.definition.at], page)
-    quote = f"<blockquote><p>{quoted(shown, entry.definition.at, edition)}</p></blockquote>"
+    quote = f"<blockquote><p>{quoted(entry.author_words, entry.definition.at, edition)}</p></blockquote>"
     return join(
         ['<div class="author-definition" markdown="1">', f"L’auteur, {link}\n{{: .voice }}", quote, "</div>"]
     )
