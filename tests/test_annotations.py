@@ -177,6 +177,13 @@ def test_replies_may_not_go_in_circles(root: Path) -> None:
     assert write_all_of(build(root))
 
 
+def test_a_reply_to_what_is_left_out_is_written_without_failing(root: Path) -> None:
+    reply = SOUND.replace('exact: "quinze sites sont sélectionnés"\n', "").replace("commenting", "replying")
+    (root / "docs/annotations/2026-11-30-autre.md").write_text(reply.replace("p4", Path(NAME).stem))
+    assert problems_of(root, SOUND.replace("quinze", "seize")) == [(Code.ANNOTATION_NOT_FOUND, NAME, 3)]
+    assert write_all_of(build(root))
+
+
 def write_all_of(edition: Edition) -> bool:
     return all(writer(edition) is not None for writer in writers().values())
 
@@ -184,8 +191,8 @@ def write_all_of(edition: Edition) -> bool:
 def test_references_are_held_against_the_bibliography(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("edition.passes.annotations.keys_of", lambda *_: ("porter1998",))
     unresolved = read(ROOT)
-    annotation = replace(unresolved.annotations[0], references=("porter1999",))
-    found = resolve(replace(unresolved, annotations=(annotation,))).problems
+    annotation = replace(unresolved.annotation_files[0], references=("porter1999",))
+    found = resolve(replace(unresolved, annotation_files=(annotation,))).problems
     (problem,) = [p for p in found if p.code == Code.ANNOTATION_REFERENCE_UNKNOWN]
     assert problem.details["suggestion"] == "porter1998"
 
@@ -347,9 +354,11 @@ def test_words_that_begin_or_end_in_a_correction_take_it_whole(root: Path, exact
     assert [annotation.page_exact for annotation in build(root).annotations] == [words]
 
 
-def test_anchoring_twice_changes_nothing() -> None:
-    edition = build(CASE)
+@pytest.mark.parametrize("case", ["annotations", "foreign"])
+def test_anchoring_twice_changes_nothing(case: str) -> None:
+    edition = build(HERE / "cases" / case / "input")
     again = anchor_annotations(edition)
+    assert edition.annotations
     assert (again.sections, again.notes, again.annotations) == (
         edition.sections,
         edition.notes,

@@ -46,7 +46,9 @@ def _divided(piece: _Piece, at: int, wanted: tuple[int, int], annotation: str) -
     node, length = piece.node, len(shown(piece.node))
     low, high = max(wanted[0] - at, 0), min(wanted[1] - at, length)
     both = (*piece.annotations, annotation)
-    if isinstance(node, Text) and low < high:
+    if annotation in piece.annotations:  # marked before, as it is now
+        yield piece
+    elif isinstance(node, Text) and low < high:
         parts = cut((node,), low, high)
         yield from (_Piece(part, piece.annotations) for part in parts.before)
         yield from (_Piece(part, both) for part in parts.inside)

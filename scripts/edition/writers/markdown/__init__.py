@@ -28,7 +28,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     pages = {page.path: expand(page, edition) for page in edition.site_pages}
     places = orientations(edition)
     generated = [overview_page(edition, places), whole_page(edition)]
-    generated += [apparatus_page(edition)] if edition.apparatus else []
+    generated += [apparatus_page(edition)] if edition.apparatus_rows else []
     generated += [bibliography_page(edition)] if edition.references else []
     generated += [quotations_page(edition)] if edition.references else []
     generated += [versions_page(edition)] if edition.releases else []

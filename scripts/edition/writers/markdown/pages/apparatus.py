@@ -28,7 +28,7 @@ from edition.writers.markdown.parts.moved import moved_from
 
 def apparatus_page(edition: Edition) -> SitePage:
     """Return the page of the whole apparatus, by section, with what its filters need."""
-    page, found = PageContext(lock=edition.lock), [entry for entry in edition.apparatus if entry.found]
+    page, found = PageContext(lock=edition.lock), edition.apparatus
     body = ["# Apparat critique", _summary(found), _NOTATION if found else "", _filters(found)]
     for title, home, passages in by_place(edition):
         entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages]

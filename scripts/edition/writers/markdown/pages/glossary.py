@@ -78,11 +78,10 @@ def _languages(entry: GlossaryEntry, lang: str) -> str:
 
 def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: PageContext) -> str:
     """Return the author's words with their passage."""
-    shown = entry.definition.shown
-    if not shown:
+    if not entry.author_words:
         return ""
     link = passage_link(passages[entry.definition.at], page)
-    quote = f"> {quoted(shown, entry.definition.at, edition, at_start=True)}"
+    quote = f"> {quoted(entry.author_words, entry.definition.at, edition, at_start=True)}"
     return container("div", [f"L’auteur, {link}\n{{: .voice }}", quote], "author-definition")
 
 

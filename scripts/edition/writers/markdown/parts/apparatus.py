@@ -33,7 +33,7 @@ _NEXT_WORD = re.compile(r"^\s*[^\s,;:.!?»)]+")
 def apparatus_of(nodes: Iterable[Node], edition: Edition, page: PageContext) -> str:
     """Return the entries on the passages among ``nodes``, as printed editions have them at the foot."""
     here = {_id(node) for node in walk(*nodes) if isinstance(node, Paragraph | Note | Heading)}
-    entries = [entry for entry in edition.apparatus if entry.at in here and entry.found]
+    entries = [entry for entry in edition.apparatus if entry.at in here]
     if not entries:
         return ""
     items = "\n".join(f"- {entry_text(entry, edition)}\n{{: #app-{entry.id} }}" for entry in entries)
@@ -121,7 +121,7 @@ def _spaced(texts: Iterable[str]) -> Iterator[str]:
 
 def emendation_counts(edition: Edition, _folder: str) -> str:
     """Return how many changes of each kind are printed, and how many are only proposed."""
-    counts = Counter((entry.kind, entry.applied) for entry in edition.apparatus if entry.found)
+    counts = Counter((entry.kind, entry.applied) for entry in edition.apparatus)
     rows = [
         f"| {word_for(KINDS, kind)} | {counts[kind, True]} | {counts[kind, False]} |"
         for kind in codes_of(KINDS)
