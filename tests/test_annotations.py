@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 from itertools import accumulate
 from pathlib import Path
 from random import Random
@@ -47,7 +48,7 @@ from edition.pipeline import build, read, resolve
 from edition.readers.annotations import read_annotations
 from edition.readers.lock import read_passages_lock
 from edition.text.annotation_body import read_body
-from edition.text.marking import mark, with_ends
+from edition.text.marking import Mark, mark, with_ends
 from edition.text.quotes import Reading, TextQuote, find, leaf_nodes, readings
 from edition.text.readings import readings_of
 from edition.text.running_text import cut
@@ -307,9 +308,11 @@ def test_marks_lose_nothing_and_hold_the_words(random: Random) -> None:
     for id_ in ("a", "b", "c")[: random.randint(1, 3)]:
         start = random.randint(0, len(text))
         end = random.randint(start, len(text))
-        content = mark(content, start, end, id_)
         wanted[id_] = (start, end)
-    content = with_ends(content)
+    marked = mark(content, [Mark(*place, id_) for id_, place in wanted.items()])
+    one_by_one = reduce(lambda all_, id_: mark(all_, [Mark(*wanted[id_], id_)]), wanted, content)
+    assert marked == one_by_one
+    content = with_ends(marked)
     assert text_of(*content) == text
     assert offsets(content) == spans
     marks = [node for node in walk(*content) if isinstance(node, Annotated)]
@@ -338,7 +341,7 @@ def test_words_that_touch_a_correction_hold_it_whole(random: Random) -> None:
             assert 0 <= low <= high <= edges[-1]
             assert not any(first < edge < last for first, last in whole for edge in (low, high))
             assert text_of(*cut(tuple(leaves), low, high).inside) == texts.edited[low:high]
-            assert text_of(*mark(content, low, high, "a")) == texts.edited
+            assert text_of(*mark(content, [Mark(low, high, "a")])) == texts.edited
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from edition.readers.bibliography.values import value_of
 from edition.readers.extraction.article import read_extraction
 from edition.site.check import check_site
 from edition.text.annotation_body import read_body
-from edition.text.marking import mark
+from edition.text.marking import Mark, mark
 from edition.text.orientation import orientations
 from edition.text.readings import readings_of
 from edition.text.running_text import Cut, cut
@@ -156,7 +156,7 @@ def test_what_shows_nothing_at_the_edge_of_annotated_words_is_not_annotated() ->
         after,
         Text(".", 9),
     )
-    first, second, marked, third, last = mark(content, 2, 8, "x")
+    first, second, marked, third, last = mark(content, [Mark(2, 8, "x")])
     assert (first, second, third, last) == (Text("a ", 0), before, after, Text(".", 9))
     assert marked == Annotated((Text("mot", 1), inside, Text("dit", 5)), ("x",))
 

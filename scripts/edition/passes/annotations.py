@@ -20,10 +20,10 @@ from edition.model.lock import Status
 from edition.model.problems import Code, Problem, did_you_mean
 from edition.publication.targets import keys_of, known_targets
 from edition.text.annotation_body import read_body
-from edition.text.marking import as_on_page
+from edition.text.marking import PageText
 from edition.text.passage_texts import PassageTexts
-from edition.text.quotes import TextQuote, leaf_nodes, nearest_words
-from edition.text.running_text import Content, cut
+from edition.text.quotes import TextQuote, nearest_words
+from edition.text.running_text import Content
 
 CONTEXT = 32
 """How many characters of context are published with the words (what other tools do)."""
@@ -114,7 +114,7 @@ def _placed(
         return problem_of(annotation, Code.ANNOTATION_NOT_FOUND, "exact", **_nearest(quote, passages[0], texts))
     at, n, start, end = found[0]
     texts.mark(at, n, (start, end), annotation.id)
-    return _with_page_words(_kept(annotation, State.PLACED, at), texts.of[at][n], start, end)
+    return _with_page_words(_kept(annotation, State.PLACED, at), texts.on_page(at, n), start, end)
 
 
 def _candidates(target: str, edition: Edition, targets: Mapping[str, object]) -> list[str]:
@@ -138,19 +138,12 @@ def _nearest(quote: TextQuote, at: str, texts: PassageTexts) -> dict[str, str]:
     return {"suggestion": words or nearest_words(quote.exact, text), "place": place}
 
 
-def _with_page_words(annotation: Annotation, content: Content, start: int, end: int) -> Annotation:
+def _with_page_words(annotation: Annotation, page: PageText, start: int, end: int) -> Annotation:
     """Return ``annotation`` with its words and their context as the page has them."""
-    parts = _cut_leaves(content, start, end)
-    before, words, after = map(as_on_page, parts)
+    before, words, after = page.around(start, end)
     return replace(
         annotation, page_exact=words, page_prefix=before[-CONTEXT:].lstrip(), page_suffix=after[:CONTEXT].rstrip()
     )
-
-
-def _cut_leaves(content: Content, start: int, end: int) -> tuple[Content, Content, Content]:
-    """Return the leaves of ``content`` before, in and after the range, emendations whole."""
-    parts = cut(tuple(leaf_nodes(content)), start, end)
-    return parts.before, parts.inside, parts.after
 
 
 def _cycles(edition: Edition) -> Iterator[Problem]:
