@@ -96,7 +96,7 @@ def claims_of(edition: Edition) -> list[Passage]:
                 found += [
                     _note(note, passage.page, passage.place) for note in reversed(notes.pop(call.number, []))
                 ]
-    return [*found, *(_note(note, WHOLE, NOTES) for rest in notes.values() for note in rest)]
+    return [*found, *(_note(note, WHOLE, NOTES) for rest in notes.values() for note in reversed(rest))]
 
 
 def _that_call(edition: Edition) -> Iterator[Passage]:
