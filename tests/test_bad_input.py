@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from edition import pipeline
 from edition.cli import main
+from edition.model.document import text_of
 from edition.model.edition import Edition
 from edition.model.metadata import Metadata
 from edition.model.problems import Code
@@ -158,6 +159,12 @@ def test_a_mangled_source_never_raises_and_loses_nothing(random: Random) -> None
     edition = resolved(mangled(random), metadata)
     assert cover(edition).complete
     assert write_all(edition)
+
+
+def test_of_notes_that_nothing_calls_none_takes_the_text_of_another() -> None:
+    edition = resolved(f"Un mot. \n\n{' ' * 59}\n7\n7\n7\n6", Metadata())
+    assert [(note.number, text_of(note)) for note in edition.notes] == [(7, "7"), (7, "6")]
+    assert cover(edition).complete
 
 
 @settings(max_examples=60, deadline=None)

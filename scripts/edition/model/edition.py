@@ -35,7 +35,12 @@ class SitePage:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition on its way from what was read (``blocks``) to what is published (``sections``)."""
+    """An edition on its way from what was read to what is published.
+
+    What was read stays as it is (``…_rows``, ``…_files``); what passes make of it has a field and a type of its
+    own, that extends it where it is one thing. Only ``blocks`` are moved, into ``abstracts`` and ``sections``: a
+    character of the source is in one place.
+    """
 
     metadata: Metadata
     source: Source
