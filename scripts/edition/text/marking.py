@@ -51,9 +51,13 @@ def _pieces_of(node: Inline) -> Iterator[_Piece]:
 
 
 def _divided(piece: _Piece, at: int, marks: Sequence[Mark]) -> Iterator[_Piece]:
-    """Yield ``piece``, which begins at ``at``, in the parts that are in the same ``marks``."""
+    """Yield ``piece``, which begins at ``at``, in the parts that are in the same ``marks``.
+
+    A mark that it bears already is left as it is: marking twice changes nothing.
+    """
     node, end = piece.node, at + len(shown(piece.node))
-    over = [mark for mark in marks if mark.start < end and at < mark.end and mark.start < mark.end]
+    new = (mark for mark in marks if mark.annotation not in piece.annotations)
+    over = [mark for mark in new if mark.start < end and at < mark.end and mark.start < mark.end]
     if isinstance(node, Container) and over:
         inside = [Mark(mark.start - at, mark.end - at, mark.annotation) for mark in over]
         yield _Piece(replace(node, content=mark(node.content, inside)))
