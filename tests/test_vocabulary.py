@@ -14,7 +14,7 @@ import edition.model.vocabulary
 from edition.model.edition import Edition
 from edition.model.schemas import schema
 from edition.pipeline import build
-from edition.readers.yaml_file import YamlFile, parse_yaml, parsed
+from edition.readers.yaml_file import YamlFile, parse_yaml
 from edition.writers import writers
 
 CASE = Path(__file__).parent / "cases" / "annotations" / "input"
@@ -46,11 +46,9 @@ def with_a_new_row(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for scheme in ROWS:
         rows[scheme]["unheard-of"] = {"fr": "inouï", "en": "unheard of"}
     monkeypatch.setattr(edition.model.vocabulary, "vocabulary", lambda: rows)
-    for kept in (schema, parsed):
-        kept.cache_clear()
+    schema.cache_clear()
     yield
-    for kept in (schema, parsed):
-        kept.cache_clear()
+    schema.cache_clear()
 
 
 def problems(scheme: str, code: str) -> list[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -59,6 +58,10 @@ class YamlFile:
         return self.lines.get(key, 1)
 
 
+_KEPT: dict[str, tuple[str, object, YamlFile]] = {}
+"""By file, the text that was read last, its schema, and what it says."""
+
+
 def read_yaml(path: Path, shown: str, schema_name: str) -> YamlFile:
     """Read the file at ``path``, named ``shown`` in problems, and validate it against its schema.
 
@@ -71,8 +74,15 @@ def read_yaml(path: Path, shown: str, schema_name: str) -> YamlFile:
 
 
 def parse_yaml(text: str, read: YamlFile, schema_name: str) -> YamlFile:
-    """Return ``read`` with the data of the YAML ``text``, validated. Line 1 of both is the same."""
-    said = parsed(text, read.path, schema_name)
+    """Return ``read`` with the data of the YAML ``text``, validated. Line 1 of both is the same.
+
+    The last text of each file is kept with what it says: while a site is served, one file in a hundred changes.
+    The data are shared, and not to be changed.
+    """
+    before, under, said = _KEPT.get(read.path, ("", None, YamlFile(read.path)))
+    if before != text or under is not schema(schema_name):
+        said = _parsed(text, read.path, schema_name)
+        _KEPT[read.path] = (text, schema(schema_name), said)
     read.data = said.data
     read.lines |= said.lines
     read.problems += said.problems
@@ -80,12 +90,7 @@ def parse_yaml(text: str, read: YamlFile, schema_name: str) -> YamlFile:
     return read
 
 
-@lru_cache(maxsize=4096)
-def parsed(text: str, path: str, schema_name: str) -> YamlFile:
-    """Return what the YAML ``text`` says; it is shared, and not to be changed.
-
-    Kept for the process: while a site is served, one file in a hundred changes.
-    """
+def _parsed(text: str, path: str, schema_name: str) -> YamlFile:
     read = YamlFile(path)
     try:
         _refuse_indirection(text, read)

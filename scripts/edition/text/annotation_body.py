@@ -44,7 +44,7 @@ class Body:
     markup: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def read_body(text: str) -> Body:
     """Return the body that the Markdown ``text`` gives. ``html`` holds only what the allow-list has."""
     markup = tuple(dict.fromkeys(match[0] for match in _MARKUP.finditer(_without_code(text))))
