@@ -18,7 +18,7 @@ RULE, CONTINUATION = " " * 59, " " * 181
 WORDS = """
     le économie marché l’innovation d’après post- spatio- Œuvre cœur (dit) « » ; : ! ? 1990, 43,1%
     p.12 in etc. *gras* _x_ [lien](y) <b> &amp; # + - | ~ ` $x$ {: #x } инновационный — … R&D
-    et/ou 1. a) http://a.b/c_d.pdf
+    et/ou 1. a) http://a.b/c_d.pdf [mot]{.y} ]{#p1 [[ }] /// ==mot==
 """.split()
 
 

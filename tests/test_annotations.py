@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 from itertools import accumulate
 from pathlib import Path
 from random import Random
@@ -47,7 +48,7 @@ from edition.pipeline import build, read, resolve
 from edition.readers.annotations import read_annotations
 from edition.readers.lock import read_passages_lock
 from edition.text.annotation_body import read_body
-from edition.text.marking import mark, with_ends
+from edition.text.marking import Mark, mark, with_ends
 from edition.text.quotes import Reading, TextQuote, find, leaf_nodes, readings
 from edition.text.readings import readings_of
 from edition.text.running_text import cut
@@ -177,6 +178,13 @@ def test_replies_may_not_go_in_circles(root: Path) -> None:
     assert write_all_of(build(root))
 
 
+def test_a_reply_to_what_is_left_out_is_written_without_failing(root: Path) -> None:
+    reply = SOUND.replace('exact: "quinze sites sont sélectionnés"\n', "").replace("commenting", "replying")
+    (root / "docs/annotations/2026-11-30-autre.md").write_text(reply.replace("p4", Path(NAME).stem))
+    assert problems_of(root, SOUND.replace("quinze", "seize")) == [(Code.ANNOTATION_NOT_FOUND, NAME, 3)]
+    assert write_all_of(build(root))
+
+
 def write_all_of(edition: Edition) -> bool:
     return all(writer(edition) is not None for writer in writers().values())
 
@@ -184,8 +192,8 @@ def write_all_of(edition: Edition) -> bool:
 def test_references_are_held_against_the_bibliography(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("edition.passes.annotations.keys_of", lambda *_: ("porter1998",))
     unresolved = read(ROOT)
-    annotation = replace(unresolved.annotations[0], references=("porter1999",))
-    found = resolve(replace(unresolved, annotations=(annotation,))).problems
+    annotation = replace(unresolved.annotation_files[0], references=("porter1999",))
+    found = resolve(replace(unresolved, annotation_files=(annotation,))).problems
     (problem,) = [p for p in found if p.code == Code.ANNOTATION_REFERENCE_UNKNOWN]
     assert problem.details["suggestion"] == "porter1998"
 
@@ -300,9 +308,11 @@ def test_marks_lose_nothing_and_hold_the_words(random: Random) -> None:
     for id_ in ("a", "b", "c")[: random.randint(1, 3)]:
         start = random.randint(0, len(text))
         end = random.randint(start, len(text))
-        content = mark(content, start, end, id_)
         wanted[id_] = (start, end)
-    content = with_ends(content)
+    marked = mark(content, [Mark(*place, id_) for id_, place in wanted.items()])
+    one_by_one = reduce(lambda all_, id_: mark(all_, [Mark(*wanted[id_], id_)]), wanted, content)
+    assert marked == one_by_one
+    content = with_ends(marked)
     assert text_of(*content) == text
     assert offsets(content) == spans
     marks = [node for node in walk(*content) if isinstance(node, Annotated)]
@@ -331,7 +341,7 @@ def test_words_that_touch_a_correction_hold_it_whole(random: Random) -> None:
             assert 0 <= low <= high <= edges[-1]
             assert not any(first < edge < last for first, last in whole for edge in (low, high))
             assert text_of(*cut(tuple(leaves), low, high).inside) == texts.edited[low:high]
-            assert text_of(*mark(content, low, high, "a")) == texts.edited
+            assert text_of(*mark(content, [Mark(low, high, "a")])) == texts.edited
 
 
 @pytest.mark.parametrize(
@@ -347,9 +357,11 @@ def test_words_that_begin_or_end_in_a_correction_take_it_whole(root: Path, exact
     assert [annotation.page_exact for annotation in build(root).annotations] == [words]
 
 
-def test_anchoring_twice_changes_nothing() -> None:
-    edition = build(CASE)
+@pytest.mark.parametrize("case", ["annotations", "foreign"])
+def test_anchoring_twice_changes_nothing(case: str) -> None:
+    edition = build(HERE / "cases" / case / "input")
     again = anchor_annotations(edition)
+    assert edition.annotations
     assert (again.sections, again.notes, again.annotations) == (
         edition.sections,
         edition.notes,

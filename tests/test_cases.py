@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import pytest
 
 from edition.model.edition import Edition
 from edition.model.problems import Code, in_order
-from edition.pipeline import build
+from edition.pipeline import PASSES, build, read
 from edition.print import printed
 from edition.writers import writers
 from tests.rendered import render
@@ -117,3 +118,12 @@ def _keeper(case: Path, path: str, content: bytes) -> str:
     """Return the first case before ``case`` that keeps ``content`` at ``path``, or nothing."""
     kept = ((other.name, other / "expected" / path) for other in CASES[: CASES.index(case)])
     return next((name for name, file in kept if file.is_file() and file.read_bytes() == content), "")
+
+
+@names
+def test_every_pass_done_twice_gives_the_same(case: Path) -> None:
+    edition = read(case / "input")
+    for one in PASSES:
+        edition = one(edition)
+        again = one(edition)
+        assert replace(again, problems=edition.problems) == edition, one.__name__

@@ -10,7 +10,7 @@ import pytest
 
 from edition.changes import new_problems
 from edition.model.addresses import APPARATUS
-from edition.model.apparatus import ApparatusEntry
+from edition.model.apparatus import ApparatusRow
 from edition.model.citations import CitationRow, QuotationRow
 from edition.model.document import Annotated, Emendation, Inline, NoteCall, PageStart, Text
 from edition.model.edition import Edition
@@ -25,7 +25,7 @@ from edition.readers.bibliography.values import value_of
 from edition.readers.extraction.article import read_extraction
 from edition.site.check import check_site
 from edition.text.annotation_body import read_body
-from edition.text.marking import mark
+from edition.text.marking import Mark, mark
 from edition.text.orientation import orientations
 from edition.text.readings import readings_of
 from edition.text.running_text import Cut, cut
@@ -156,19 +156,19 @@ def test_what_shows_nothing_at_the_edge_of_annotated_words_is_not_annotated() ->
         after,
         Text(".", 9),
     )
-    first, second, marked, third, last = mark(content, 2, 8, "x")
+    first, second, marked, third, last = mark(content, [Mark(2, 8, "x")])
     assert (first, second, third, last) == (Text("a ", 0), before, after, Text(".", 9))
     assert marked == Annotated((Text("mot", 1), inside, Text("dit", 5)), ("x",))
 
 
 def test_changes_that_touch_do_not_overlap() -> None:
     rows = (
-        ApparatusEntry("e1", "p1", "typo", "evident", "abc", "abd"),
-        ApparatusEntry("e2", "p1", "typo", "evident", "def", "deg"),
+        ApparatusRow("e1", "p1", "typo", "evident", "abc", "abd"),
+        ApparatusRow("e2", "p1", "typo", "evident", "def", "deg"),
     )
-    edition = resolve(replace(toy("Un abcdef dit. \n \n"), apparatus=rows))
+    edition = resolve(replace(toy("Un abcdef dit. \n \n"), apparatus_rows=rows))
     assert [problem.code for problem in edition.problems] == []
-    assert all(entry.found for entry in edition.apparatus)
+    assert [entry.id for entry in edition.apparatus] == ["e1", "e2"]
 
 
 def test_a_range_of_the_source_takes_a_change_that_it_meets_whole() -> None:
@@ -214,8 +214,8 @@ def test_an_address_merged_into_several_leads_to_the_first() -> None:
 
 
 def test_a_conjecture_that_is_printed_later_has_not_moved() -> None:
-    row = ApparatusEntry("e1", "p1", "typo", "evident", "abc", "abd")
-    edition = replace(toy("Un abc dit. \n \n"), apparatus=(row,))
+    row = ApparatusRow("e1", "p1", "typo", "evident", "abc", "abd")
+    edition = replace(toy("Un abc dit. \n \n"), apparatus_rows=(row,))
 
     def problems(page: str) -> list[Problem]:
         lock = Lock("article", {"e1": LockEntry("e1", page)})
@@ -271,9 +271,9 @@ def test_what_became_of_a_published_passage_is_seen_and_its_remedy_is_a_command(
 
 
 def test_a_quotation_that_begins_inside_a_correction_is_told_at_its_line() -> None:
-    row = ApparatusEntry("e1", "p2", "typo", "evident", "« de", "« des")
+    row = ApparatusRow("e1", "p2", "typo", "evident", "« de", "« des")
     text = "Un mot. \n \nIl dit que « de mots » (Porter, 1998) suivent. \n \n"
-    edition = resolve(replace(toy(text), references=WORKS, apparatus=(row,)))
+    edition = resolve(replace(toy(text), references=WORKS, apparatus_rows=(row,)))
     (problem,) = [problem for problem in edition.problems if problem.code is Code.CITATION_CROSSES]
     assert problem.location == Location("docs/source/article.txt", 3)
     assert edition.quotations == ()
@@ -281,9 +281,9 @@ def test_a_quotation_that_begins_inside_a_correction_is_told_at_its_line() -> No
 
 def test_a_correction_is_found_by_the_words_around_it() -> None:
     def found(sic: str, corr: str, prefix: str = "", suffix: str = "") -> list[str]:
-        entry = ApparatusEntry("e1", "p1", "typo", "evident", sic, corr, prefix, suffix)
-        edition = resolve(replace(toy("Un mot, un mot, un mot. \n \n"), apparatus=(entry,)))
-        return [entry.before for entry in edition.apparatus if entry.found]
+        entry = ApparatusRow("e1", "p1", "typo", "evident", sic, corr, prefix, suffix)
+        edition = resolve(replace(toy("Un mot, un mot, un mot. \n \n"), apparatus_rows=(entry,)))
+        return [entry.before for entry in edition.apparatus]
 
     assert found(sic="mot", corr="mets", prefix="Un ") == ["Un "]
     assert found(sic="mot", corr="mets", suffix=".") == ["Un mot, un mot, un "]

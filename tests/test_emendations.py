@@ -13,7 +13,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edition.model.apparatus import PATH, ApparatusEntry
+from edition.model.apparatus import PATH, ApparatusEntry, ApparatusRow
 from edition.model.document import Emendation, Note, NoteCall, Paragraph, Text, text_of, walk
 from edition.model.edition import Edition
 from edition.model.problems import Code
@@ -125,7 +125,7 @@ def test_a_change_cannot_swallow_the_call_of_a_note(root: Path, real: Edition) -
 
 def test_every_row_is_placed_and_what_is_evident_is_printed(real: Edition) -> None:
     printed = {n.id: n for n in walk(*real.nodes) if isinstance(n, Emendation)}
-    assert all(entry.found for entry in real.apparatus)
+    assert [entry.id for entry in real.apparatus] == [row.id for row in real.apparatus_rows]
     assert set(printed) == {entry.id for entry in real.apparatus if entry.applied}
     for entry in real.apparatus:
         if entry.applied:
@@ -213,8 +213,8 @@ def test_random_changes_of_any_article_are_reversible(random: Random) -> None:
         word = random.choice(words)
         if text_of(paragraph).count(word) == 1:
             corr = random.choice(["", "corrigé", "d’autres mots"])
-            rows.append(ApparatusEntry(f"e{n}", paragraph.id or "", "typo", "evident", sic=word, corr=corr))
-    emended = resolve(replace(edition, apparatus=tuple(rows)))
+            rows.append(ApparatusRow(f"e{n}", paragraph.id or "", "typo", "evident", sic=word, corr=corr))
+    emended = resolve(replace(edition, apparatus_rows=tuple(rows)))
     codes = {problem.code for problem in emended.problems} - {
         Code.EMENDATION_MISSING,
         Code.EMENDATION_CROSSES_CALL,
@@ -223,7 +223,7 @@ def test_random_changes_of_any_article_are_reversible(random: Random) -> None:
     assert cover(emended).complete
     assert [ink_of(p) for p in emended.paragraphs] == [ink_of(p) for p in plain.paragraphs]
     printed = {node.id for node in walk(*emended.nodes) if isinstance(node, Emendation) and node.id}
-    assert printed == {entry.id for entry in emended.apparatus if entry.found}
+    assert printed == {entry.id for entry in emended.apparatus}
 
 
 TOY = read(ROOT / "tests" / "cases" / "emendations" / "input")
@@ -254,4 +254,4 @@ def test_whatever_the_apparatus_holds_nothing_is_raised(
     (root / "docs/source").mkdir(parents=True)
     (root / PATH).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     apparatus, _ = read_emendations_yml(root)
-    assert cover(resolve(replace(TOY, apparatus=apparatus))).complete
+    assert cover(resolve(replace(TOY, apparatus_rows=apparatus))).complete

@@ -17,7 +17,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 _EXAMPLE = re.compile(
     r"^(?P<title>[^\n]+)\n\.\n(?P<input>.*?)\n\.\n(?P<expected>.*?)\n\.$", re.MULTILINE | re.DOTALL
 )
-_EXTENSIONS = ["attr_list", "md_in_html", "def_list", "admonition", "edition.text.markdown_extension"]
+_EXTENSIONS = ["attr_list", "def_list", "admonition", "pymdownx.bracketspan", "edition.text.markdown_extension"]
 
 
 def _examples(name: str) -> list[object]:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from edition.model.document import Paragraph, TermUse, walk
 from edition.model.edition import Edition
-from edition.model.glossary import AUTHOR, GlossaryEntry
-from edition.model.names import NameEntry
+from edition.model.glossary import AUTHOR, TermFile
+from edition.model.names import NameRow
 from edition.model.problems import Code
 from edition.model.uses import count
 from edition.passes.terms import mark_terms
@@ -149,7 +149,7 @@ def test_this_edition_has_its_terms_and_names(real: Edition) -> None:
 
 
 def test_the_authors_definitions_are_shown_as_the_edition_prints_them(real: Edition) -> None:
-    shown = {entry.key: entry.definition.shown for entry in real.glossary if entry.definition.by == AUTHOR}
+    shown = {entry.key: entry.author_words for entry in real.glossary if entry.definition.by == AUTHOR}
     assert all(shown.values())
     assert shown["contrainte-budgetaire-lache"].startswith("la «\u202fsurvie\u202f»")
     assert "régulières de l’État" in shown["contrainte-budgetaire-lache"]
@@ -175,11 +175,9 @@ TERMS = [
 @given(any_article)
 def test_terms_and_names_in_any_article_lose_nothing_and_are_marked_once(random: Random) -> None:
     edition = unresolved(random)
-    glossary = tuple(
-        GlossaryEntry(key, (("fr", forms[0]),), (*forms[1:], *more), gloss="x") for key, forms, more in TERMS
-    )
-    names = (NameEntry("debut", "place", "Début", ("Début", "R&D")),)
-    resolved = resolve(replace(edition, glossary=glossary, names=names))
+    terms = tuple(TermFile(key, (("fr", forms[0]),), (*forms[1:], *more), gloss="x") for key, forms, more in TERMS)
+    names = (NameRow("debut", "place", "Début", ("Début", "R&D")),)
+    resolved = resolve(replace(edition, term_files=terms, name_rows=names))
     assert cover(resolved).complete
     assert mark_terms(resolved).sections == resolved.sections
     assert_rendered_whole(resolved)

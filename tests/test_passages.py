@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.model.addresses import file_of, short_of
-from edition.model.annotations import Annotation
+from edition.model.annotations import AnnotationFile
 from edition.model.edition import Edition
 from edition.pipeline import resolve
 from edition.publication.inventory import addresses_of
@@ -25,10 +25,12 @@ from tests.test_conservation import unresolved
 any_article = st.randoms(use_true_random=False)
 
 
-def without_words(edition: Edition) -> tuple[Annotation, ...]:
+def without_words(edition: Edition) -> tuple[AnnotationFile, ...]:
     """Return an annotation on each passage of ``edition`` as a whole."""
     return tuple(
-        Annotation(f"2026-01-01-{n}", passage.address, "commenting", "Ada", "2026-01-01", "CC BY 4.0", "Un mot.")
+        AnnotationFile(
+            f"2026-01-01-{n}", passage.address, "commenting", "Ada", "2026-01-01", "CC BY 4.0", "Un mot."
+        )
         for n, passage in enumerate(passages_of(edition))
     )
 
@@ -52,7 +54,7 @@ def assert_every_passage_has_its_address(edition: Edition) -> None:
 @given(any_article)
 def test_every_passage_of_any_article_has_its_address(random: Random) -> None:
     edition = unresolved(random)
-    annotated = resolve(replace(edition, annotations=without_words(resolve(edition))))
+    annotated = resolve(replace(edition, annotation_files=without_words(resolve(edition))))
     assert annotated.problems == ()
     assert [a.at for a in annotated.annotations if a.placed] == [p.address for p in passages_of(annotated)]
     assert_every_passage_has_its_address(annotated)

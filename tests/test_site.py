@@ -12,10 +12,12 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+import yaml
 
 from edition.model.problems import Code
 from edition.pipeline import build
 from edition.site.check import check_site
+from edition.site.frame import settings, standalone_config
 from edition.text.coverage import comparable
 from tests.rendered import ROOT, passages
 from tests.site import copy_edition, edition, files_of, mkdocs
@@ -24,6 +26,10 @@ from tests.test_conservation import expected_abstracts, expected_passages
 
 def article_of(path: Path) -> lxml.html.HtmlElement:
     return lxml.html.parse(path).getroot().find(".//article")
+
+
+def masthead_of(path: Path) -> lxml.html.HtmlElement:
+    return lxml.html.parse(path).getroot().find(".//header")
 
 
 def test_every_link_and_anchor_resolves_and_every_id_is_unique(site: Path) -> None:
@@ -134,7 +140,25 @@ def test_the_markdown_edition_builds_without_the_plugin(site: Path, tmp_path: Pa
     for path in sorted(site.rglob("index.html")):
         other = tmp_path / "other" / path.relative_to(site)
         if article_of(path) is not None:  # a page of the renderer's, not a static file
-            assert lxml.html.tostring(article_of(other)) == lxml.html.tostring(article_of(path)), other
+            for part in (article_of, masthead_of):
+                assert lxml.html.tostring(part(other)) == lxml.html.tostring(part(path)), other
+    theme = {path.relative_to(folder).parts[1] for path in (folder / "theme").rglob("*.*")}
+    assert theme == {"main.html", "404.html", "sitemap.xml", "partials"}  # not the pages that writers fill
+
+
+def test_the_configuration_without_the_plugin_keeps_what_the_edition_adds() -> None:
+    """The same settings as through the plugin: ours first, then the edition's, whatever tags it uses."""
+    own = "theme: {}\nmarkdown_extensions:\n- attr_list\n- toc: {{permalink: true}}\nvalue: !ENV [X, '']\n"
+    for theme in ("material", "{name: material, language: fr}"):
+        text = standalone_config(own.format(theme), build(ROOT / "tests/cases/emendations/input"), "")
+        assert "value: !ENV [X, '']" in text
+        read = yaml.safe_load(text.replace("!ENV ", ""))
+        assert read["theme"] == {
+            "custom_dir": "theme",
+            **({"name": theme} if theme == "material" else yaml.safe_load(theme)),
+        }
+        assert read["markdown_extensions"] == [*settings()["markdown_extensions"], {"toc": {"permalink": True}}]
+        assert read["plugins"] == []
 
 
 @pytest.mark.whole
@@ -193,14 +217,18 @@ class Server:
         "scripts/edition/writers/markdown/parts/contents.py",
         "scripts/edition/theme/partials/head.html",
         "scripts/edition/theme/assets/css/signs.css",
+        "docs/theme/partials/turn.html",
     ],
 )
 def test_a_change_rebuilds_exactly_once(tmp_path: Path, changed: str) -> None:
     root = copy_edition(tmp_path / "edition")
+    path = root / changed
+    if not path.exists():
+        path.parent.mkdir(parents=True)
+        path.write_text("<p>un", encoding="utf-8")
     server = Server(root, tmp_path / "log")
     try:
         server.wait_for("Serving on")
-        path = root / changed
         mark = "/* touché */" if path.suffix in (".css", ".html") else "# touché"
         path.write_text(path.read_text(encoding="utf-8") + f"{mark}\n", encoding="utf-8")
         server.wait_for("Detected file changes")

@@ -53,6 +53,28 @@ def test_the_parts_are_not_published_beside_what_they_make(site: Path) -> None:
     assert not (site / "assets/stylesheets").exists()
 
 
+def test_buttons_have_a_name_beside_their_icon(site: Path) -> None:
+    """What is seen as an icon alone on narrow screens is named by its word; the icon is the text's colour."""
+    (header,) = lxml.html.parse(site / "texte/1/index.html").getroot().iter("header")
+    buttons = header.xpath("button")
+    assert [button.text_content() for button in buttons] == ["Rechercher", "Plan", "Affichage"]
+    assert all(button.xpath("count(span[@class='icon' and @aria-hidden='true']/svg/path)") for button in buttons)
+    style = (site / "assets/css/site.css").read_text(encoding="utf-8")
+    assert re.search(r"\.icon svg \{[^}]*fill: currentcolor", style)
+    assert "data:" not in style
+
+
+@pytest.mark.whole
+def test_another_theme_is_refused_in_words(tmp_path: Path) -> None:
+    root = copy_edition(tmp_path / "edition")
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(re.sub("theme: .*", "theme: {name: mkdocs}", config), encoding="utf-8")
+    done = mkdocs(root, "build", "--strict", "--site-dir", str(tmp_path / "site"))
+    assert done.returncode == 1
+    assert "theme: {name: material}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.whole
 def test_an_edition_replaces_any_file_by_one_of_the_same_name(tmp_path: Path) -> None:
     own = {
@@ -73,6 +95,10 @@ def test_an_edition_replaces_any_file_by_one_of_the_same_name(tmp_path: Path) ->
             f"assets/images/{image}"
         ]
     assert not (tmp_path / "site/theme").exists()
+    (root / "docs/assets/images").mkdir(parents=True, exist_ok=True)
+    (root / "docs/assets/images/favicon.svg").write_text("<svg id='docs'/>", encoding="utf-8")
+    assert build_site(root, tmp_path / "site")
+    assert (tmp_path / "site/assets/images/favicon.svg").read_text(encoding="utf-8") == "<svg id='docs'/>"
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

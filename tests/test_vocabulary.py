@@ -14,7 +14,7 @@ import edition.model.vocabulary
 from edition.model.edition import Edition
 from edition.model.schemas import schema
 from edition.pipeline import build
-from edition.readers.yaml_file import YamlFile, parse_yaml
+from edition.readers.yaml_file import YamlFile, parse_yaml, parsed
 from edition.writers import writers
 
 CASE = Path(__file__).parent / "cases" / "annotations" / "input"
@@ -46,9 +46,11 @@ def with_a_new_row(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for scheme in ROWS:
         rows[scheme]["unheard-of"] = {"fr": "inouï", "en": "unheard of"}
     monkeypatch.setattr(edition.model.vocabulary, "vocabulary", lambda: rows)
-    schema.cache_clear()
+    for kept in (schema, parsed):
+        kept.cache_clear()
     yield
-    schema.cache_clear()
+    for kept in (schema, parsed):
+        kept.cache_clear()
 
 
 def problems(scheme: str, code: str) -> list[str]:
@@ -85,7 +87,7 @@ def test_new_motivation_reaches_the_page_the_form_and_the_schema(annotated: Edit
     written = writers()
     pages = written["markdown"](annotated)
     assert "unheard-of" in {annotation.motivation for annotation in annotated.annotations}
-    assert '<span class="kind">inouï</span>' in pages["annotations.md"].decode()
+    assert "[inouï]{.kind}" in pages["annotations.md"].decode()
     assert "unheard-of" in written["motivations"](annotated)["assets/data/motivations.js"].decode()
     published = json.loads(written["annotation_schema"](annotated)["annotations/schema.json"])
     assert "unheard-of" in published["properties"]["motivation"]["enum"]

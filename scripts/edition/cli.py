@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +30,8 @@ class _Commands(click.Group):
 
 def _summary(command: str) -> str:
     """Return what the first line of a command's module says of it."""
+    import ast  # noqa: PLC0415 – only help waits for it
+
     tree = ast.parse((COMMANDS / f"{command}.py").read_text(encoding="utf-8"))
     line = (ast.get_docstring(tree) or "").partition("\n")[0]
     return line.partition(": ")[2]

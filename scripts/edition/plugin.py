@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -36,6 +36,9 @@ class EditionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add what every edition asks of MkDocs to what its own configuration says."""
+        if config.theme.name != "material":
+            message = "The templates need Material, for its icons: theme: {name: material} in mkdocs.yml."
+            raise PluginError(message)
         _forget_code()
         from edition.site.frame import settings
         from edition.theme.files import folders
@@ -81,7 +84,8 @@ class EditionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for file in [file for file in files if file.src_dir in config.theme.dirs]:
             files.remove(file)  # Material's own scripts and styles, and the parts of ours
         for path, content in static_files(Path(config.config_file_path).parent).items():
-            files.append(File.generated(config, path, content=content))
+            if path not in files.src_uris:  # MkDocs' own rule: a file in docs/ goes before the theme's
+                files.append(File.generated(config, path, content=content))
         for path, content in write_all(self._edition).items():
             written = files.get_file_from_path(path)
             if written is not None:

@@ -42,7 +42,7 @@ def write_standalone(edition: Edition, root: Path, target: Path) -> None:
         file.write_bytes(content)
     _copy(root / "docs" / "assets", fresh / "docs" / "assets")
     for folder in reversed(folders(root)):
-        _copy(folder, fresh / "theme", leave=("assets", "*.py", "*.yml"))
+        _copy(folder, fresh / "theme", leave=("assets", "pages", "*.py", "*.yml"))
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     (fresh / "mkdocs.yml").write_text(
         standalone_config(config, edition, os.environ.get("SITE_URL", "")), encoding="utf-8"

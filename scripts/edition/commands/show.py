@@ -51,6 +51,6 @@ def _around(id_: str, node: Paragraph | Note | Heading, edition: Edition) -> Ite
         if note.number in called:
             yield f"\n[{note.number}] {released_text_of(note)}"
     for entry in edition.apparatus:
-        if entry.at == id_ and entry.found:
+        if entry.at == id_:
             kind, level = word_for("emendation-kinds", entry.kind), word_for("emendation-levels", entry.level)
             yield f"\n{entry.id} {entry.sic or '∅'} → {entry.corr or '∅'} ({level}, {kind}) {entry.note}".rstrip()

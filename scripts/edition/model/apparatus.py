@@ -12,10 +12,10 @@ APPLIED = "evident"
 
 
 @dataclass(frozen=True, slots=True)
-class ApparatusEntry:
-    """One contiguous change. A heading's entry gives neither reading: they are the source's and article.yml's.
+class ApparatusRow:
+    """One contiguous change, as its row gives it.
 
-    ``before`` and ``after`` are the words of the edited text around the place, once it is found.
+    A heading's row gives neither reading: they are the source's and article.yml's.
     """
 
     id: str
@@ -30,9 +30,6 @@ class ApparatusEntry:
     resp: str = ""
     group: str = ""
     line: int = 0
-    before: str = ""
-    after: str = ""
-    found: bool = False
 
     @property
     def applied(self) -> bool:
@@ -40,7 +37,15 @@ class ApparatusEntry:
         return self.level == APPLIED
 
 
-def problem_of(entry: ApparatusEntry, code: Code, **details: object) -> Problem:
+@dataclass(frozen=True, slots=True)
+class ApparatusEntry(ApparatusRow):
+    """A change that has its place; ``before`` and ``after`` are the words of the edited text around it."""
+
+    before: str = ""
+    after: str = ""
+
+
+def problem_of(entry: ApparatusRow, code: Code, **details: object) -> Problem:
     """Return the problem ``code`` of ``entry``, at its row."""
     shown = {"id": entry.id, "at": entry.at, "sic": entry.sic, "corr": entry.corr}
     return Problem(code, Location(PATH, entry.line), {**shown, **details})

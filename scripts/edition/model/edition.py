@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import TypeVar
 
-from edition.model.annotations import Annotation
-from edition.model.apparatus import ApparatusEntry
+from edition.model.annotations import Annotation, AnnotationFile
+from edition.model.apparatus import ApparatusEntry, ApparatusRow
 from edition.model.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.model.document import Abstract, Block, Heading, Node, Note, Paragraph, Section
 from edition.model.foreign import ForeignWords
-from edition.model.glossary import GlossaryEntry
+from edition.model.glossary import GlossaryEntry, TermFile
 from edition.model.lock import Lock
 from edition.model.metadata import Metadata
-from edition.model.names import NameEntry
+from edition.model.names import NameEntry, NameRow
 from edition.model.problems import Problem
 from edition.model.references import Reference
 from edition.model.releases import Release
@@ -43,15 +43,19 @@ class Edition:
     notes: tuple[Note, ...] = ()
     abstracts: tuple[Abstract, ...] = ()
     sections: tuple[Section, ...] = ()
+    apparatus_rows: tuple[ApparatusRow, ...] = ()
     apparatus: tuple[ApparatusEntry, ...] = ()
     references: tuple[Reference, ...] = ()
     citation_rows: tuple[CitationRow, ...] = ()
     quotation_rows: tuple[QuotationRow, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotations: tuple[Quoted, ...] = ()
+    term_files: tuple[TermFile, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    name_rows: tuple[NameRow, ...] = ()
     names: tuple[NameEntry, ...] = ()
     foreign: tuple[ForeignWords, ...] = ()
+    annotation_files: tuple[AnnotationFile, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     lock: Lock = field(default_factory=Lock)
     releases: tuple[Release, ...] = ()
@@ -100,6 +104,11 @@ class Edition:
             for note in self.notes
         )
         return replace(body, notes=notes)
+
+    def with_apparatus(self, found: Iterable[ApparatusEntry]) -> Edition:
+        """Return this edition with the entries ``found`` in its apparatus, which has the order of its rows."""
+        entries = {entry.id: entry for entry in (*self.apparatus, *found)}
+        return replace(self, apparatus=tuple(entries[row.id] for row in self.apparatus_rows if row.id in entries))
 
     def with_headings(self, change: Callable[[Heading], Heading]) -> Edition:
         """Return this edition with the heading of every section changed."""

@@ -12,22 +12,19 @@ AUTHOR, EDITOR = "author", "editor"
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """Who defines the term. The author's words are quoted from the passage ``at``.
-
-    ``exact`` is what the file quotes; ``shown`` those words as the edition prints them, once they are found.
-    """
+    """Who defines the term. The author's words are quoted ``exact`` from the passage ``at``."""
 
     by: str = EDITOR
     at: str = ""
     exact: str = ""
-    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class GlossaryEntry:
-    """A term. ``labels`` are its preferred forms by language (skos:prefLabel), ``forms`` the others (altLabel).
+class TermFile:
+    """A term, as its file gives it.
 
-    ``gloss`` is the editors' explanation in Markdown; ``lines`` say where the file gives what.
+    ``labels`` are its preferred forms by language (skos:prefLabel), ``forms`` the others (altLabel); ``gloss`` is
+    the editors' explanation in Markdown; ``lines`` say where the file gives what.
     """
 
     key: str
@@ -39,7 +36,6 @@ class GlossaryEntry:
     gloss: str = ""
     gloss_line: int = 1
     lines: tuple[tuple[str, int], ...] = ()
-    uses: tuple[Use, ...] = ()
 
     @property
     def path(self) -> str:
@@ -54,3 +50,14 @@ class GlossaryEntry:
     def line_of(self, key: str) -> int:
         """Return the line of its file that gives ``key`` (dotted), or 1."""
         return dict(self.lines).get(key, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryEntry(TermFile):
+    """A term of the glossary: its ``uses`` in the text, and the author's definition as the edition prints it.
+
+    ``author_words`` are empty where the editors define the term, or where the author's words are not found.
+    """
+
+    author_words: str
+    uses: tuple[Use, ...]

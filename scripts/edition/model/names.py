@@ -10,7 +10,7 @@ PATH = "docs/source/names.yml"
 
 
 @dataclass(frozen=True, slots=True)
-class NameEntry:
+class NameRow:
     """A name in its standard form, the ``forms`` by which the text gives it, and what is certain of its bearer."""
 
     id: str
@@ -22,4 +22,10 @@ class NameEntry:
     description: str = ""
     works: tuple[str, ...] = ()
     line: int = 0
-    uses: tuple[Use, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameEntry(NameRow):
+    """A name in the index, with its ``uses`` in the text."""
+
+    uses: tuple[Use, ...]

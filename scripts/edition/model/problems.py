@@ -131,6 +131,7 @@ class Code(StrEnum):
     ARCHIVE_UNRELEASED = "archive-unreleased"
     TEXT_LOST = "text-lost"
     INSERT_UNKNOWN = "insert-unknown"
+    CONTAINER_UNCLOSED = "container-unclosed"
     PATH_TAKEN = "path-taken"
     ID_REPEATED = "id-repeated"
     LINK_BROKEN = "link-broken"

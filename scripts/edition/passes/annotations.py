@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from edition.model.annotations import REPLYING, Annotation, State, problem_of, problem_of_body
+from edition.model.annotations import (
+    REPLYING,
+    Annotation,
+    AnnotationFile,
+    State,
+    problem_of,
+    problem_of_body,
+)
+from edition.model.as_read import fields_of
 from edition.model.document import text_of
 from edition.model.edition import Edition
 from edition.model.lock import Status
 from edition.model.problems import Code, Problem, did_you_mean
 from edition.publication.targets import keys_of, known_targets
 from edition.text.annotation_body import read_body
-from edition.text.marking import as_on_page
+from edition.text.marking import PageText
 from edition.text.passage_texts import PassageTexts
-from edition.text.quotes import TextQuote, leaf_nodes, nearest_words
-from edition.text.running_text import Content, cut
+from edition.text.quotes import TextQuote, nearest_words
+from edition.text.running_text import Content
 
 CONTEXT = 32
 """How many characters of context are published with the words (what other tools do)."""
@@ -26,13 +34,11 @@ def anchor_annotations(edition: Edition) -> Edition:
 
     One that was published and has lost its place is kept as an orphan; one that was not is left out.
     """
-    texts, targets = PassageTexts.held_by(edition), known_targets(edition)
+    files, texts = edition.annotation_files, PassageTexts.held_by(edition)
+    targets = {**known_targets(edition), **{file.id: file for file in files}}
     problems: list[Problem] = []
     kept: list[Annotation] = []
-    for annotation in edition.annotations:
-        if annotation.state is not State.UNREAD:
-            kept.append(annotation)
-            continue
+    for annotation in files:
         found, faults = _resolved(annotation, edition, texts, targets)
         problems += faults
         kept += [found] if found else []
@@ -41,24 +47,28 @@ def anchor_annotations(edition: Edition) -> Edition:
 
 
 def _resolved(
-    annotation: Annotation, edition: Edition, texts: PassageTexts, targets: Mapping[str, object]
+    annotation: AnnotationFile, edition: Edition, texts: PassageTexts, targets: Mapping[str, object]
 ) -> tuple[Annotation | None, list[Problem]]:
     faults = [*_faults(annotation, edition, targets)]
     if annotation.withdrawn:
-        return replace(annotation, state=State.WITHDRAWN, at=annotation.target), faults
+        return _kept(annotation, State.WITHDRAWN, annotation.target), faults
     placed = _placed(annotation, edition, texts, targets)
     if isinstance(placed, Annotation):
         return placed, faults
     if annotation.id not in edition.lock.entries:
         return None, [*faults, placed]
     details = {"suggestion": "…", "place": annotation.target, **placed.details}
-    orphan = replace(annotation, state=State.ORPHAN, at=annotation.target)
-    return orphan, [*faults, problem_of(annotation, Code.ANNOTATION_ORPHAN, "exact", **details)]
+    orphaned = problem_of(annotation, Code.ANNOTATION_ORPHAN, "exact", **details)
+    return _kept(annotation, State.ORPHAN, annotation.target), [*faults, orphaned]
 
 
-def _faults(annotation: Annotation, edition: Edition, targets: Mapping[str, object]) -> Iterator[Problem]:
+def _kept(annotation: AnnotationFile, state: State, at: str) -> Annotation:
+    return Annotation(**fields_of(annotation), state=state, at=at)
+
+
+def _faults(annotation: AnnotationFile, edition: Edition, targets: Mapping[str, object]) -> Iterator[Problem]:
     """Yield what is wrong with ``annotation`` wherever it stands."""
-    others = edition.annotations
+    others = edition.annotation_files
     if annotation.motivation == REPLYING and not any(other.id == annotation.target for other in others):
         yield problem_of(annotation, Code.ANNOTATION_REPLY, "motivation")
     keys = keys_of(edition, "ref")
@@ -82,7 +92,7 @@ def _near(href: str, targets: Mapping[str, object]) -> str:
 
 
 def _placed(
-    annotation: Annotation, edition: Edition, texts: PassageTexts, targets: Mapping[str, object]
+    annotation: AnnotationFile, edition: Edition, texts: PassageTexts, targets: Mapping[str, object]
 ) -> Annotation | Problem:
     """Return ``annotation`` in its place, its words marked in ``texts``; or why it has none."""
     candidates = _candidates(annotation.target, edition, targets)
@@ -90,7 +100,7 @@ def _placed(
         suggestion = did_you_mean(annotation.target, targets)
         return problem_of(annotation, Code.ANNOTATION_TARGET_UNKNOWN, "target", suggestion=suggestion)
     if not annotation.exact:
-        return replace(annotation, state=State.PLACED, at=candidates[0])
+        return _kept(annotation, State.PLACED, candidates[0])
     passages = [at for at in candidates if at in texts.of]
     if not passages:
         return problem_of(annotation, Code.ANNOTATION_WITHOUT_WORDS, "exact")
@@ -104,7 +114,7 @@ def _placed(
         return problem_of(annotation, Code.ANNOTATION_NOT_FOUND, "exact", **_nearest(quote, passages[0], texts))
     at, n, start, end = found[0]
     texts.mark(at, n, (start, end), annotation.id)
-    return _with_page_words(replace(annotation, state=State.PLACED, at=at), texts.of[at][n], start, end)
+    return _with_page_words(_kept(annotation, State.PLACED, at), texts.on_page(at, n), start, end)
 
 
 def _candidates(target: str, edition: Edition, targets: Mapping[str, object]) -> list[str]:
@@ -128,19 +138,12 @@ def _nearest(quote: TextQuote, at: str, texts: PassageTexts) -> dict[str, str]:
     return {"suggestion": words or nearest_words(quote.exact, text), "place": place}
 
 
-def _with_page_words(annotation: Annotation, content: Content, start: int, end: int) -> Annotation:
+def _with_page_words(annotation: Annotation, page: PageText, start: int, end: int) -> Annotation:
     """Return ``annotation`` with its words and their context as the page has them."""
-    parts = _cut_leaves(content, start, end)
-    before, words, after = map(as_on_page, parts)
+    before, words, after = page.around(start, end)
     return replace(
         annotation, page_exact=words, page_prefix=before[-CONTEXT:].lstrip(), page_suffix=after[:CONTEXT].rstrip()
     )
-
-
-def _cut_leaves(content: Content, start: int, end: int) -> tuple[Content, Content, Content]:
-    """Return the leaves of ``content`` before, in and after the range, emendations whole."""
-    parts = cut(tuple(leaf_nodes(content)), start, end)
-    return parts.before, parts.inside, parts.after
 
 
 def _cycles(edition: Edition) -> Iterator[Problem]:

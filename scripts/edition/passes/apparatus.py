@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from edition.model.addresses import heading_id
-from edition.model.apparatus import ApparatusEntry, problem_of
+from edition.model.apparatus import ApparatusEntry, ApparatusRow, problem_of
+from edition.model.as_read import fields_of
 from edition.model.document import Emendation, NoteCall, PageStart, Paragraph, Text, walk
 from edition.model.edition import Edition
 from edition.model.problems import Code, Problem, did_you_mean
@@ -23,29 +24,28 @@ from edition.text.running_text import cut
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    entry: ApparatusEntry
+    entry: ApparatusRow
     paragraph: int
     place: Place
 
 
 def apply_emendations(edition: Edition) -> Edition:
-    """Return ``edition`` with what is evident corrected, and every entry of the apparatus resolved.
+    """Return ``edition`` with what is evident corrected, and an entry for every row that has its place.
 
-    Entries already in the text are left alone, so that doing it twice changes nothing.
+    A row that has its entry is left alone: its emendation is in the text already, and would be cut in two.
     """
+    applied = {entry.id for entry in edition.apparatus}
     headings = {heading_id(section.heading) for section in edition.all_sections if section.heading}
-    entries = [entry for entry in edition.apparatus if not entry.found and entry.at not in headings]
-    placed, unplaced = _placed(edition, entries)
+    rows = [row for row in edition.apparatus_rows if row.id not in applied and row.at not in headings]
+    placed, unplaced = _placed(edition, rows)
     clashes = list(_clashes(edition, placed))
     clashing = {problem.details["id"] for problem in clashes}
     sound = [p for p in placed if p.entry.id not in clashing]
-    resolved = _resolved(edition, sound)
-    apparatus = tuple(resolved.get(entry.id, entry) for entry in edition.apparatus)
-    emended = replace(_emended(edition, sound), apparatus=apparatus)
+    emended = _emended(edition, sound).with_apparatus(_entries(edition, sound))
     return emended.with_problems([*unplaced, *clashes, *_groups(edition)])
 
 
-def _placed(edition: Edition, entries: list[ApparatusEntry]) -> tuple[list[_Placed], list[Problem]]:
+def _placed(edition: Edition, entries: list[ApparatusRow]) -> tuple[list[_Placed], list[Problem]]:
     passages = paragraphs_of(edition)
     texts = {at: [_source_text(paragraph) for paragraph in passage] for at, passage in passages.items()}
     placed: list[_Placed] = []
@@ -105,18 +105,16 @@ def _emended(edition: Edition, placed: list[_Placed]) -> Edition:
     return edition.with_passages({at: tuple(paragraphs) for at, paragraphs in changed.items()})
 
 
-def _resolved(edition: Edition, placed: list[_Placed]) -> dict[str, ApparatusEntry]:
-    """Return the entries that have a place, each with the words around it as the edition prints them."""
+def _entries(edition: Edition, placed: list[_Placed]) -> Iterator[ApparatusEntry]:
+    """Yield the entries that have a place, each with the words around it as the edition prints them."""
     passages = paragraphs_of(edition)
-    resolved: dict[str, ApparatusEntry] = {}
     for (at, n), here in _by_passage(placed).items():
         text = _source_text(passages[at][n])
         applied = [p for p in here if p.entry.applied]
         for one in here:
             before = _corrected(text, 0, one.place.start, [p for p in applied if p is not one])
             after = _corrected(text, one.place.end, len(text), [p for p in applied if p is not one])
-            resolved[one.entry.id] = replace(one.entry, before=before, after=after, found=True)
-    return resolved
+            yield ApparatusEntry(**fields_of(one.entry), before=before, after=after)
 
 
 def _corrected(text: str, start: int, end: int, applied: list[_Placed]) -> str:
@@ -130,8 +128,8 @@ def _corrected(text: str, start: int, end: int, applied: list[_Placed]) -> str:
 
 
 def _groups(edition: Edition) -> Iterator[Problem]:
-    known = {entry.id for entry in edition.apparatus}
-    for entry in edition.apparatus:
+    known = {row.id for row in edition.apparatus_rows}
+    for entry in edition.apparatus_rows:
         if entry.group and entry.group not in known:
             suggestion = did_you_mean(entry.group, known)
             yield problem_of(entry, Code.EMENDATION_GROUP_UNKNOWN, group=entry.group, suggestion=suggestion)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from edition.model.as_read import fields_of
 from edition.model.edition import Edition
-from edition.model.names import PATH, NameEntry
+from edition.model.names import PATH, NameEntry, NameRow
 from edition.model.problems import Code, Location, Problem
 from edition.text.folding import Folded
 from edition.text.matching import Matcher
@@ -16,28 +17,26 @@ from edition.text.passages import passages_of
 
 def resolve_names(edition: Edition) -> Edition:
     """Return ``edition`` with every passage of each name, in any language, citations included."""
-    if not edition.names:
+    if not edition.name_rows:
         return edition
     passages = passages_of(edition)
-    matcher = Matcher(
-        ((form, entry.id) for entry in edition.names for form in entry.forms), exact=True, apart=True
-    )
+    matcher = Matcher(((form, row.id) for row in edition.name_rows for form in row.forms), exact=True, apart=True)
     uses = uses_in(passages, matcher, citations=True)
-    entries = tuple(replace(entry, uses=uses.get(entry.id, ())) for entry in edition.names)
+    entries = tuple(NameEntry(**fields_of(row), uses=uses.get(row.id, ())) for row in edition.name_rows)
     unused = [
         _problem(entry, Code.NAME_UNUSED, name=entry.name) for entry in entries if passages and not entry.uses
     ]
-    return replace(edition, names=entries).with_problems([*unused, *_claims(entries)])
+    return replace(edition, names=entries).with_problems([*unused, *_claims(edition.name_rows)])
 
 
-def _problem(entry: NameEntry, code: Code, **details: object) -> Problem:
-    return Problem(code, Location(PATH, entry.line), details)
+def _problem(row: NameRow, code: Code, **details: object) -> Problem:
+    return Problem(code, Location(PATH, row.line), details)
 
 
-def _claims(entries: Sequence[NameEntry]) -> Iterator[Problem]:
+def _claims(rows: Sequence[NameRow]) -> Iterator[Problem]:
     owners: dict[str, str] = {}
-    for entry in entries:
-        for form in entry.forms:
-            owner = owners.setdefault(" ".join(Folded(form, exact=True).text.split()), entry.id)
-            if owner != entry.id:
-                yield _problem(entry, Code.FORM_CLAIMED_TWICE, form=form, other=owner)
+    for row in rows:
+        for form in row.forms:
+            owner = owners.setdefault(" ".join(Folded(form, exact=True).text.split()), row.id)
+            if owner != row.id:
+                yield _problem(row, Code.FORM_CLAIMED_TWICE, form=form, other=owner)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.model.apparatus import ApparatusEntry
+from edition.model.apparatus import ApparatusRow
 from edition.model.problems import Code
 from edition.text.quotes import TextQuote, nearest_words, reading_of
 
@@ -30,7 +30,7 @@ class Unplaced:
     details: dict[str, object]
 
 
-def find_place(entry: ApparatusEntry, texts: Mapping[str, Sequence[str]]) -> tuple[int, Place] | Unplaced:
+def find_place(entry: ApparatusRow, texts: Mapping[str, Sequence[str]]) -> tuple[int, Place] | Unplaced:
     """Return the paragraph (by rank in its passage) and the place of ``entry``, or why it has none.
 
     ``texts`` holds, by address, the texts of the paragraphs of every passage.
@@ -49,7 +49,7 @@ def find_place(entry: ApparatusEntry, texts: Mapping[str, Sequence[str]]) -> tup
     return Unplaced(Code.EMENDATION_NOT_FOUND, {"suggestion": hint})
 
 
-def places_of(entry: ApparatusEntry, text: str) -> Iterator[Place]:
+def places_of(entry: ApparatusRow, text: str) -> Iterator[Place]:
     """Yield every place in ``text`` where the source's reading of ``entry`` stands in its context.
 
     White space counts, whatever its kind. Where the two readings differ only by what does not count otherwise (the
@@ -61,11 +61,11 @@ def places_of(entry: ApparatusEntry, text: str) -> Iterator[Place]:
         yield from (Place(*place) for place in _places(entry, entry.sic, text))
 
 
-def _places(entry: ApparatusEntry, reading: str, text: str) -> list[tuple[int, int]]:
+def _places(entry: ApparatusRow, reading: str, text: str) -> list[tuple[int, int]]:
     return reading_of(text, spaced=True).places(TextQuote(reading, entry.prefix, entry.suffix))
 
 
-def _literal(entry: ApparatusEntry, text: str) -> Iterator[Place]:
+def _literal(entry: ApparatusRow, text: str) -> Iterator[Place]:
     for match in re.finditer(f"(?={re.escape(entry.sic)})", text) if entry.sic else ():
         start, end = match.start(), match.start() + len(entry.sic)
         before, after = _ink(text[:start]), _ink(text[end:])

@@ -32,10 +32,10 @@ def _unknown(edition: Edition) -> Iterator[Problem]:
     known = {reference.key for reference in edition.references}
     given = [
         (Location(term.path, term.line_of("references")), key)
-        for term in edition.glossary
+        for term in edition.term_files
         for key in term.references
     ]
-    given += [(Location(NAMES, name.line), key) for name in edition.names for key in name.works]
+    given += [(Location(NAMES, name.line), key) for name in edition.name_rows for key in name.works]
     for location, key in given if known else []:
         if key not in known:
             yield Problem(Code.REFERENCE_UNKNOWN, location, {"key": key, "suggestion": did_you_mean(key, known)})

@@ -17,10 +17,10 @@ _NOTATION = (
 
 def apparatus(edition: Edition) -> str:
     """Return the entries by place, each with a link to the words it is about."""
-    change, found = typographer(edition.metadata.language), [entry for entry in edition.apparatus if entry.found]
+    change = typographer(edition.metadata.language)
     groups = []
     for title, _, passages in by_place(edition):
-        items = "\n".join(_item(e, passages[e.at], edition) for e in found if e.at in passages)
+        items = "\n".join(_item(e, passages[e.at], edition) for e in edition.apparatus if e.at in passages)
         if items:
             groups.append(f"<h3>{escape(title)}</h3>\n{items}")
     return f'<p class="notation">{change(_NOTATION)}</p>\n' + "\n".join(groups) if groups else ""

@@ -6,12 +6,13 @@ import re
 
 import markdown
 
+_EXTENSIONS = ["attr_list", "pymdownx.bracketspan"]
 _ONE_PARAGRAPH = re.compile(r"^<p[^>]*>(.*)</p>$", re.DOTALL)
 
 
 def html_of(text: str) -> str:
     """Return Markdown ``text`` as HTML blocks."""
-    return markdown.markdown(text, extensions=["attr_list", "md_in_html"], output_format="html")
+    return markdown.markdown(text, extensions=_EXTENSIONS, output_format="html")
 
 
 def inline_html_of(text: str) -> str:

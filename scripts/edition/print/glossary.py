@@ -40,11 +40,11 @@ def _entry(entry: GlossaryEntry, edition: Edition, lang: str, passages: Mapping[
 
 def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage]) -> str:
     """Return the author's words with their passage."""
-    if not entry.definition.shown:
+    if not entry.author_words:
         return ""
     label = escape(passages[entry.definition.at].label)
     place = f'<a class="place" href="#{escape(entry.definition.at)}">{label}</a>'
-    definition = quoted(entry.definition.shown, entry.definition.at, edition, at_start=True)
+    definition = quoted(entry.author_words, entry.definition.at, edition, at_start=True)
     return f"<blockquote><p>{inline_html_of(definition)} <span>({place})</span></p></blockquote>"
 
 

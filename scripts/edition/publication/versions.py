@@ -58,7 +58,6 @@ def snapshot(edition: Edition, version: str, date: str) -> Release:
     apparatus = {
         entry.id: {"at": entry.at, "sic": entry.sic, "corr": entry.corr, "level": entry.level, "note": entry.note}
         for entry in edition.apparatus
-        if entry.found
     }
     return Release(version, date, passages, apparatus)
 

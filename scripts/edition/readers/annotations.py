@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from edition.model.annotations import FOLDER, Annotation
+from edition.model.annotations import FOLDER, AnnotationFile
 from edition.model.orcid import is_orcid
 from edition.model.problems import Code, Location, Problem
 from edition.readers.front_matter import split
@@ -22,7 +22,7 @@ MAX_NAME = 90
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
-def read_annotations(root: Path) -> tuple[tuple[Annotation, ...], list[Problem]]:
+def read_annotations(root: Path) -> tuple[tuple[AnnotationFile, ...], list[Problem]]:
     """Return the annotations of the edition at ``root``, by file name, and the problems of their files.
 
     A file with a fault is left out; the others are kept.
@@ -35,7 +35,7 @@ def read_annotations(root: Path) -> tuple[tuple[Annotation, ...], list[Problem]]
     return annotations, [problem for _, problems in read for problem in problems]
 
 
-def _read(path: Path) -> tuple[Annotation | None, list[Problem]]:
+def _read(path: Path) -> tuple[AnnotationFile | None, list[Problem]]:
     shown = f"{FOLDER}/{_printable(path.name)}"
     if fault := _fault_of_file(path):
         return None, [Problem(fault, Location(shown), {"name": path.name, "limit": MAX_BYTES})]
@@ -81,9 +81,9 @@ def _invisible(text: str, shown: str) -> Iterator[Problem]:
             yield Problem(Code.ANNOTATION_CHARACTER, Location(shown, line), details)
 
 
-def _annotation(id_: str, data: dict[str, Any], body: str, matter: YamlFile) -> Annotation:
+def _annotation(id_: str, data: dict[str, Any], body: str, matter: YamlFile) -> AnnotationFile:
     lines = tuple((".".join(map(str, key)), line) for key, line in matter.lines.items())
-    return Annotation(
+    return AnnotationFile(
         id_,
         target=data["target"],
         motivation=data["motivation"],

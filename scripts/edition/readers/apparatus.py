@@ -1,10 +1,10 @@
-"""Read ``emendations.yml`` into entries of the critical apparatus."""
+"""Read ``emendations.yml`` into rows of the critical apparatus."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from edition.model.apparatus import PATH, ApparatusEntry
+from edition.model.apparatus import PATH, ApparatusRow
 from edition.model.problems import Code, Problem
 from edition.readers.yaml_file import read_yaml
 
@@ -12,7 +12,7 @@ SCHEMA = "emendations.schema.json"
 _ROWS = "emendations"
 
 
-def read_emendations_yml(root: Path) -> tuple[tuple[ApparatusEntry, ...], list[Problem]]:
+def read_emendations_yml(root: Path) -> tuple[tuple[ApparatusRow, ...], list[Problem]]:
     """Return the apparatus of the edition at ``root`` and its problems.
 
     Without the file it is empty. A row that breaks the schema or repeats an id is left out; the others are kept.
@@ -20,10 +20,10 @@ def read_emendations_yml(root: Path) -> tuple[tuple[ApparatusEntry, ...], list[P
     if not (root / PATH).exists():
         return (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
-    entries: dict[str, ApparatusEntry] = {}
+    rows: dict[str, ApparatusRow] = {}
     for n, row in read.rows(_ROWS):
-        if row["id"] in entries:
+        if row["id"] in rows:
             read.report(Code.EMENDATION_REPEATED, (_ROWS, n), id=row["id"])
         else:
-            entries[row["id"]] = ApparatusEntry(**row, line=read.line_of((_ROWS, n)))
-    return tuple(entries.values()), read.problems
+            rows[row["id"]] = ApparatusRow(**row, line=read.line_of((_ROWS, n)))
+    return tuple(rows.values()), read.problems

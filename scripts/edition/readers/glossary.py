@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from edition.model.glossary import FOLDER, Definition, GlossaryEntry
+from edition.model.glossary import FOLDER, Definition, TermFile
 from edition.model.problems import Code, Location, Problem
 from edition.readers.front_matter import MatterFile, read_front_matter
 from edition.text.folding import slug
@@ -15,12 +15,12 @@ SCHEMA = "term.schema.json"
 _ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def read_glossary(root: Path) -> tuple[tuple[GlossaryEntry, ...], list[Problem]]:
+def read_glossary(root: Path) -> tuple[tuple[TermFile, ...], list[Problem]]:
     """Return the terms of the edition at ``root`` by address, and their problems.
 
     A file that breaks the schema gives no term; the others are kept.
     """
-    entries: list[GlossaryEntry] = []
+    terms: list[TermFile] = []
     problems: list[Problem] = []
     for path in sorted((root / FOLDER).glob("*.md")):
         file = read_front_matter(path, f"{FOLDER}/{path.name}", SCHEMA)
@@ -28,8 +28,8 @@ def read_glossary(root: Path) -> tuple[tuple[GlossaryEntry, ...], list[Problem]]
         if not _ADDRESS.fullmatch(path.stem):
             problems.append(_misnamed(path))
         elif not file.read.problems and isinstance(file.read.data, dict):
-            entries.append(_entry(path.stem, file.read.data, file))
-    return tuple(entries), problems
+            terms.append(_term(path.stem, file.read.data, file))
+    return tuple(terms), problems
 
 
 def _misnamed(path: Path) -> Problem:
@@ -37,9 +37,9 @@ def _misnamed(path: Path) -> Problem:
     return Problem(Code.FILE_NAME_INVALID, Location(f"{FOLDER}/{path.name}"), details)
 
 
-def _entry(key: str, data: dict[str, Any], file: MatterFile) -> GlossaryEntry:
+def _term(key: str, data: dict[str, Any], file: MatterFile) -> TermFile:
     definition = data["definition"]
-    return GlossaryEntry(
+    return TermFile(
         key,
         labels=tuple(data["prefLabel"].items()),
         forms=tuple(data.get("altLabel", ())),

@@ -1,11 +1,11 @@
-"""Read ``names.yml`` into the entries of the index of names."""
+"""Read ``names.yml`` into the rows of the index of names."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-from edition.model.names import PATH, NameEntry
+from edition.model.names import PATH, NameRow
 from edition.model.problems import Code, Problem
 from edition.readers.yaml_file import read_yaml
 
@@ -13,7 +13,7 @@ SCHEMA = "names.schema.json"
 _ROWS = "names"
 
 
-def read_names_yml(root: Path) -> tuple[tuple[NameEntry, ...], list[Problem]]:
+def read_names_yml(root: Path) -> tuple[tuple[NameRow, ...], list[Problem]]:
     """Return the names of the edition at ``root`` and their problems.
 
     Without the file there are none. A row that breaks the schema or repeats an id is left out; the others are
@@ -22,17 +22,17 @@ def read_names_yml(root: Path) -> tuple[tuple[NameEntry, ...], list[Problem]]:
     if not (root / PATH).exists():
         return (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
-    entries: dict[str, NameEntry] = {}
+    rows: dict[str, NameRow] = {}
     for n, row in read.rows(_ROWS):
-        if row["id"] in entries:
+        if row["id"] in rows:
             read.report(Code.NAME_REPEATED, (_ROWS, n), id=row["id"])
         else:
-            entries[row["id"]] = _entry(row, read.line_of((_ROWS, n)))
-    return tuple(entries.values()), read.problems
+            rows[row["id"]] = _row(row, read.line_of((_ROWS, n)))
+    return tuple(rows.values()), read.problems
 
 
-def _entry(row: dict[str, Any], line: int) -> NameEntry:
-    return NameEntry(
+def _row(row: dict[str, Any], line: int) -> NameRow:
+    return NameRow(
         row["id"],
         kind=row["kind"],
         name=row["name"],

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from edition.model.problems import Code, Location, Problem, did_you_mean
@@ -83,7 +83,7 @@ class HtmlPage:
 
     def _search(self, text: str, at: int) -> None:
         """Note markup that the renderer left in the text, or an insert that nothing expanded."""
-        if not self._quiet:
+        if text and not self._quiet:
             self.left_over += [(match[0], at) for match in _LEFT_OVER.finditer(unescape(text))]
 
 
@@ -140,7 +140,7 @@ def _target(href: str, page: str) -> tuple[str, str] | None:
     anchor = unquote(parts.fragment)
     if not parts.path:
         return page, anchor
-    steps: list[str] = list(PurePosixPath(page).parent.parts)
+    steps = page.split("/")[:-1]
     for step in unquote(parts.path).split("/"):
         if step == ".." and steps:
             steps.pop()

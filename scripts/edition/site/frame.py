@@ -17,6 +17,8 @@ from edition.records.schema_org import scholarly_article
 from edition.text.typography import shown_title
 
 Nav: TypeAlias = list[Any]
+Pairs: TypeAlias = Mapping[str, tuple[yaml.Node, yaml.Node]]
+"""The keys of a YAML mapping, each with its own node and its value's."""
 TEXT_ENTRY = f"{TEXT}/"
 """The entry of ``nav`` in ``mkdocs.yml`` that stands for all the pages of the text."""
 
@@ -92,24 +94,38 @@ def standalone_config(config: str, edition: Edition, site_url: str) -> str:
     node = yaml.compose(config, yaml.SafeLoader)
     if not isinstance(node, yaml.MappingNode):
         raise TypeError(config)
-    kept = {key.value: (key, value) for key, value in node.value}
+    kept: Pairs = {key.value: (key, value) for key, value in node.value}
     nav = yaml.safe_load(yaml.serialize(kept["nav"][1])) if "nav" in kept else [{"Texte": TEXT_ENTRY}]
-    needed = {name: value for name, value in settings().items() if name != "exclude_docs"}
     added = {
-        **needed,
+        **settings(),
         "plugins": [],
         "nav": navigation(nav, edition),
         "extra": _extra(kept, edition, site_url),
         "docs_dir": "docs",
+        "theme": {"custom_dir": "theme"},
     }
-    node.value = [pair for name, pair in kept.items() if name not in (*added, "exclude_docs")] + _nodes(added)
-    for key, value in node.value:
-        if key.value == "theme":
-            _set(value, "custom_dir", "theme")
+    del added["exclude_docs"]
+    ours = {key.value: (key, value) for key, value in _nodes(added)}
+    _join(ours["markdown_extensions"][1], kept.get("markdown_extensions"))
+    _join(ours["theme"][1], kept.get("theme"))
+    node.value = [pair for name, pair in kept.items() if name not in (*ours, "exclude_docs")] + list(ours.values())
     return yaml.serialize(node, allow_unicode=True)
 
 
-def _extra(kept: Mapping[str, tuple[yaml.Node, yaml.Node]], edition: Edition, site_url: str) -> dict[str, Any]:
+def _join(ours: yaml.Node, theirs: tuple[yaml.Node, yaml.Node] | None) -> None:
+    """Add to ``ours`` what an edition's own setting says besides; a theme can be its name alone."""
+    value = theirs[1] if theirs else None
+    if isinstance(ours, yaml.SequenceNode) and isinstance(value, yaml.SequenceNode):
+        known = [item.value for item in ours.value]
+        ours.value += [item for item in value.value if item.value not in known]
+    elif isinstance(ours, yaml.MappingNode) and isinstance(value, yaml.MappingNode):
+        known = [key.value for key, _ in ours.value]
+        ours.value += [(key, item) for key, item in value.value if key.value not in known]
+    elif isinstance(ours, yaml.MappingNode) and isinstance(value, yaml.ScalarNode):
+        ours.value += _nodes({"name": value.value})
+
+
+def _extra(kept: Pairs, edition: Edition, site_url: str) -> dict[str, Any]:
     own = yaml.safe_load(yaml.serialize(kept["extra"][1])) if "extra" in kept else {}
     return {**own, "edition": template_data(edition, site_url)}
 
@@ -117,9 +133,3 @@ def _extra(kept: Mapping[str, tuple[yaml.Node, yaml.Node]], edition: Edition, si
 def _nodes(data: dict[str, Any]) -> list[tuple[yaml.Node, yaml.Node]]:
     node = yaml.compose(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), yaml.SafeLoader)
     return list(node.value) if isinstance(node, yaml.MappingNode) else []
-
-
-def _set(mapping: yaml.Node, name: str, value: str) -> None:
-    if isinstance(mapping, yaml.MappingNode):
-        others = [pair for pair in mapping.value if pair[0].value != name]
-        mapping.value = [*others, *_nodes({name: value})]

@@ -28,15 +28,18 @@ class Languages:
         self.own, self._rows, self._passages = own, rows, passages
         self._matchers: dict[str, Matcher] = {}
         self._shared: dict[tuple[int, ...], Matcher] = {}
+        self._found: dict[tuple[str, str], tuple[Found, ...]] = {}
 
     def of(self, at: str) -> str:
         """Return the language of the passage ``at``; the edition's where there is no such passage."""
         return self._passages.get(at) or self.own
 
-    def find(self, text: str, at: str) -> Iterator[Found]:
-        """Yield the words of ``text`` in another language, in order, as the passage ``at`` means them."""
-        for match in self._matcher(at).find(text):
-            yield Found(match.start, match.end, self._rows[int(match.key)])
+    def find(self, text: str, at: str) -> tuple[Found, ...]:
+        """Return the words of ``text`` in another language, in order, as the passage ``at`` means them."""
+        if (text, at) not in self._found:  # a passage is written on two pages
+            matches = self._matcher(at).find(text)
+            self._found[text, at] = tuple(Found(m.start, m.end, self._rows[int(m.key)]) for m in matches)
+        return self._found[text, at]
 
     def pieces(self, text: str, at: str = "") -> Iterator[tuple[str, str]]:
         """Yield all of ``text`` in order, each piece with its language, or "" where that is the passage's."""

@@ -1,4 +1,4 @@
-"""Python-Markdown extension: notes keep the article's numbers, and say what they are (DPUB-ARIA); French spacing.
+"""Python-Markdown extension: notes keep the article's numbers, and have roles (DPUB-ARIA); marks; French spacing.
 
 Python-Markdown numbers the notes of a page from 1; an edition prints the number that the source prints, which
 is the note's label. In: the tree that its ``footnotes`` extension makes. Out: the same ids (``fn:7``,
@@ -65,6 +65,20 @@ def _backlink(link: Element, label: str) -> None:
     link.set("aria-label", f"Retour à l’appel de la note {label}")
 
 
+class MarkProcessor(Treeprocessor):
+    """Make every span of the class ``mark`` an HTML ``mark``."""
+
+    def run(self, root: Element) -> None:
+        """Change ``root`` in place."""
+        for node in root.iter("span"):
+            classes = node.get("class", "").split()
+            if "mark" in classes:
+                node.tag = "mark"
+                node.set("class", " ".join(name for name in classes if name != "mark"))
+                if not node.get("class"):
+                    del node.attrib["class"]
+
+
 class TypographyProcessor(Treeprocessor):
     """Set the spaces of what is written in French, as the pipeline has set the article's."""
 
@@ -94,6 +108,7 @@ class EditionExtension(Extension):
         """Add the processors to ``md``."""
         md.registerExtensions(["footnotes"], {})
         md.treeprocessors.register(NoteProcessor(md), "edition-notes", AFTER_FOOTNOTES)
+        md.treeprocessors.register(MarkProcessor(md), "edition-marks", AFTER_FOOTNOTES)
         md.treeprocessors.register(TypographyProcessor(md), "edition-typography", AFTER_FOOTNOTES - 1)
 
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from edition.model.document import Annotated, Container, Inline, NoteCall, Text
 from edition.text.quotes import leaf_nodes
 from edition.text.running_text import Content, cut, shown
 
 
-def mark(content: Content, start: int, end: int, annotation: str) -> Content:
-    """Return ``content`` with the range from ``start`` to ``end`` marked as words of ``annotation``.
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A range of positions, and the annotation whose words stand there."""
+
+    start: int
+    end: int
+    annotation: str
+
+
+def mark(content: Content, marks: Sequence[Mark]) -> Content:
+    """Return ``content`` with every range of ``marks`` marked, in one reading of it.
 
     Containers are entered and never split; an emendation is marked whole. Marks stand inside all of them, around
     the emendations, page starts and note calls among their words.
@@ -21,7 +30,7 @@ def mark(content: Content, start: int, end: int, annotation: str) -> Content:
     at = 0
     for node in content:
         for piece in _pieces_of(node):
-            pieces += _divided(piece, at, (start, end), annotation)
+            pieces += _divided(piece, at, marks)
             at += len(shown(piece.node))
     return _grouped(pieces)
 
@@ -41,22 +50,25 @@ def _pieces_of(node: Inline) -> Iterator[_Piece]:
         yield _Piece(node)
 
 
-def _divided(piece: _Piece, at: int, wanted: tuple[int, int], annotation: str) -> Iterator[_Piece]:
-    """Yield ``piece``, which begins at ``at``, in the parts that are in the ``wanted`` range and outside it."""
-    node, length = piece.node, len(shown(piece.node))
-    low, high = max(wanted[0] - at, 0), min(wanted[1] - at, length)
-    both = (*piece.annotations, annotation)
-    if isinstance(node, Text) and low < high:
-        parts = cut((node,), low, high)
-        yield from (_Piece(part, piece.annotations) for part in parts.before)
-        yield from (_Piece(part, both) for part in parts.inside)
-        yield from (_Piece(part, piece.annotations) for part in parts.after)
-    elif isinstance(node, Container) and low < high:
-        yield _Piece(replace(node, content=mark(node.content, wanted[0] - at, wanted[1] - at, annotation)))
-    elif low < high or (not length and wanted[0] < at < wanted[1]):
-        yield _Piece(node, both)
+def _divided(piece: _Piece, at: int, marks: Sequence[Mark]) -> Iterator[_Piece]:
+    """Yield ``piece``, which begins at ``at``, in the parts that are in the same ``marks``."""
+    node, end = piece.node, at + len(shown(piece.node))
+    over = [mark for mark in marks if mark.start < end and at < mark.end and mark.start < mark.end]
+    if isinstance(node, Container) and over:
+        inside = [Mark(mark.start - at, mark.end - at, mark.annotation) for mark in over]
+        yield _Piece(replace(node, content=mark(node.content, inside)))
+    elif isinstance(node, Text):
+        edges = {edge for mark in over for edge in (mark.start, mark.end) if at < edge < end}
+        for low, high in pairwise([at, *sorted(edges), end]):
+            (part,) = cut((node,), low - at, high - at).inside if edges else (node,)
+            yield _Piece(part, (*piece.annotations, *_ids(over, low, high)))
     else:
-        yield piece
+        yield _Piece(node, (*piece.annotations, *_ids(over, at, end)))
+
+
+def _ids(marks: Sequence[Mark], low: int, high: int) -> Iterator[str]:
+    """Yield the annotations of the ``marks`` that what stands from ``low`` to ``high`` belongs to."""
+    return (mark.annotation for mark in marks if mark.start < high and low < mark.end)
 
 
 def _grouped(pieces: list[_Piece]) -> Content:
@@ -83,6 +95,31 @@ def with_ends(content: Content, seen: set[str] | None = None) -> Content:
     return tuple(reversed(out))
 
 
-def as_on_page(content: Sequence[Inline]) -> str:
-    """Return the characters of ``content`` as the page has them: the figures of note calls among the words."""
-    return "".join(str(node.number) if isinstance(node, NoteCall) else shown(node) for node in leaf_nodes(content))
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The characters of running text as the page has them: the figures of note calls among the words.
+
+    ``places`` says which of them each character is that is shown, and where the last one ends.
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+    def around(self, start: int, end: int) -> tuple[str, str, str]:
+        """Return what is before, in and after the range from ``start`` to ``end`` of what is shown."""
+        first = self.places[start]
+        last = self.places[end - 1] + 1 if start < end else first
+        return self.text[:first], self.text[first:last], self.text[last:]
+
+
+def as_on_page(content: Sequence[Inline]) -> PageText:
+    """Return the text of ``content`` on the page."""
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for node in leaf_nodes(content):
+        words = shown(node)
+        places += range(at, at + len(words))
+        parts.append(str(node.number) if isinstance(node, NoteCall) else words)
+        at += len(parts[-1])
+    return PageText("".join(parts), (*places, at))

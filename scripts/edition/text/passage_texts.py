@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from edition.model.addresses import heading_id
 from edition.model.document import Heading, Note, Paragraph
 from edition.model.edition import Edition
-from edition.text.marking import mark, with_ends
+from edition.text.marking import Mark, PageText, as_on_page, mark, with_ends
 from edition.text.passages import claims_of
 from edition.text.quotes import Reading, TextQuote, find, readings
 from edition.text.running_text import Content
@@ -21,6 +21,8 @@ class PassageTexts:
     of: dict[str, list[Content]] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
     _readings: dict[str, list[tuple[Reading, Reading]]] = field(default_factory=dict)
+    _pages: dict[str, list[PageText]] = field(default_factory=dict)
+    _marks: dict[tuple[str, int], list[Mark]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def held_by(cls, edition: Edition) -> PassageTexts:
@@ -36,9 +38,14 @@ class PassageTexts:
         return find(quote, self._readings[at])
 
     def mark(self, at: str, n: int, place: tuple[int, int], annotation: str) -> None:
-        """Mark the ``place`` in the text number ``n`` of the passage ``at``."""
-        self.marked.add(at)
-        self.of[at][n] = mark(self.of[at][n], *place, annotation)
+        """Have the ``place`` in the text number ``n`` of the passage ``at`` marked when the texts are put back."""
+        self._marks[at, n].append(Mark(*place, annotation))
+
+    def on_page(self, at: str, n: int) -> PageText:
+        """Return the text number ``n`` of the passage ``at`` as the page has it."""
+        if at not in self._pages:  # marks change no character
+            self._pages[at] = [as_on_page(content) for content in self.of[at]]
+        return self._pages[at][n]
 
     def change(self, at: str, contents: list[Content]) -> None:
         """Give the passage ``at`` the texts ``contents``."""
@@ -48,6 +55,9 @@ class PassageTexts:
 
     def put_back(self, edition: Edition) -> Edition:
         """Return ``edition`` with the marked texts, each told where its annotations end."""
+        for (at, n), marks in self._marks.items():
+            self.marked.add(at)
+            self.of[at][n] = mark(self.of[at][n], marks)
 
         def of_paragraph(paragraph: Paragraph) -> Paragraph:
             return _holding(paragraph, self.of[paragraph.id][0]) if paragraph.id in self.marked else paragraph

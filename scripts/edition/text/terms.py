@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from edition.model.glossary import GlossaryEntry
+from edition.model.glossary import TermFile
 from edition.text.matching import Matcher
 from edition.text.passages import Passage
 
@@ -19,6 +19,6 @@ def in_language(passages: Iterable[Passage], lang: str) -> list[Passage]:
     return [passage for passage in passages if primary(passage.lang) == primary(lang)]
 
 
-def term_matcher(glossary: Iterable[GlossaryEntry], lang: str) -> Matcher:
+def term_matcher(terms: Iterable[TermFile], lang: str) -> Matcher:
     """Return what finds the forms of the terms in text in ``lang``."""
-    return Matcher((form, entry.key) for entry in glossary for form in (entry.label(primary(lang)), *entry.forms))
+    return Matcher((form, term.key) for term in terms for form in (term.label(primary(lang)), *term.forms))

@@ -10,7 +10,7 @@ from edition.model.document import Abstract, Foreign, Paragraph, spans_of, walk
 from edition.model.edition import Edition
 from edition.theme.templates import render
 from edition.writers.markdown.blocks import SITE_LANGUAGE
-from edition.writers.markdown.languages import in_language
+from edition.writers.markdown.languages import html_in_language
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
@@ -45,4 +45,4 @@ def _words(text: str, languages: Sequence[str]) -> str:
         lang = lang if character.isspace() else next(its)
         figures.append((lang, character))
     stretches = ((lang, "".join(c for _, c in group)) for lang, group in groupby(figures, key=lambda one: one[0]))
-    return "".join(in_language(escape(words), lang) for lang, words in stretches)
+    return "".join(html_in_language(escape(words), lang) for lang, words in stretches)

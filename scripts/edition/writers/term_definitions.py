@@ -28,12 +28,11 @@ def write(edition: Edition) -> Mapping[str, bytes]:
 
 def _definition(entry: GlossaryEntry, lang: str, passages: Mapping[str, Passage]) -> dict[str, object]:
     """Return the term, the author's words or else the first sentence of the gloss, and how often it is used."""
-    definition, text = entry.definition, plain_gloss(entry.gloss)
-    by_author = bool(definition.shown)
+    text, by_author = plain_gloss(entry.gloss), bool(entry.author_words)
     first = text[slice(*sentences(text)[0])]
     return {
         "label": entry.label(lang),
-        "text": definition.shown if by_author else first,
-        "author": passages[definition.at].label if by_author else "",
+        "text": entry.author_words or first,
+        "author": passages[entry.definition.at].label if by_author else "",
         "uses": count(entry.uses),
     }

@@ -25,7 +25,8 @@ FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"
 
 def write(edition: Edition) -> Mapping[str, bytes]:
     """Return ``annotations/annotations.jsonld`` and one file a target below ``annotations/sur/``."""
-    placed = [annotation for annotation in edition.annotations if annotation.placed]
+    known = known_targets(edition)  # not a reply to what is left out
+    placed = [annotation for annotation in edition.annotations if annotation.placed and annotation.at in known]
     if not placed:
         return {}
     by_target: dict[str, list[Annotation]] = defaultdict(list)

@@ -1,7 +1,7 @@
-"""Write the edition as Markdown pages (Python-Markdown with attr_list, footnotes, md_in_html).
+"""Write the edition as Markdown pages (Python-Markdown with attr_list, footnotes, bracketspan, blocks).
 
 Everything scholarly is in this text: explicit ids, classes, roles. Links are Markdown links with attributes,
-so that the renderer rewrites and checks them; raw HTML is for spans, and for the sections around them.
+so that the renderer rewrites and checks them; spans and containers are those of pymdown-extensions (``marked``).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     pages = {page.path: expand(page, edition) for page in edition.site_pages}
     places = orientations(edition)
     generated = [overview_page(edition, places), whole_page(edition)]
-    generated += [apparatus_page(edition)] if edition.apparatus else []
+    generated += [apparatus_page(edition)] if edition.apparatus_rows else []
     generated += [bibliography_page(edition)] if edition.references else []
     generated += [quotations_page(edition)] if edition.references else []
     generated += [versions_page(edition)] if edition.releases else []

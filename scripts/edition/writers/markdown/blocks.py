@@ -10,6 +10,7 @@ from edition.model.document import Abstract, Heading, Node, Note, NoteCall, Page
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.inlines import inlines, page_start
+from edition.writers.markdown.marked import container, span
 
 SITE_LANGUAGE = "fr"
 BETWEEN = "\u202f; "
@@ -40,7 +41,7 @@ def paragraph(node: Paragraph, page: PageContext, home: str = "") -> str:
 def anchors(id_: str | None, page: PageContext) -> str:
     """Return the anchors of the addresses that now lead to ``id_``."""
     absorbed = page.lock.absorbed_by(id_) if id_ else []
-    return "".join(f'<span class="anchor" id="{other}" data-editorial="anchor"></span>' for other in absorbed)
+    return "".join(span("", "anchor", id_=other, data_editorial="anchor") for other in absorbed)
 
 
 def _lang(lang: str) -> str:
@@ -50,7 +51,7 @@ def _lang(lang: str) -> str:
 
 def heading(node: Heading, rank: int, lang: str, page: PageContext) -> str:
     """Return a heading of ``rank`` 1 to 6, addressed ``s…``. Page starts stand before it, not in it."""
-    number = "" if node.number is None else f'<span class="number">{escape(node.number.value)}</span> '
+    number = "" if node.number is None else f"{span(escape(node.number.value), 'number')} "
     title = inlines(node.title, page)
     return f"{'#' * rank} {number}{title} {{: #{heading_id(node)}{_lang(lang)} }}"
 
@@ -63,9 +64,8 @@ def abstract(node: Abstract, page: PageContext) -> str:
     text = inlines(list(dropwhile(lambda n: isinstance(n, PageStart), first.content)), page)
     parts = [f"{label} {text}\n{{: #{first.id} }}"]
     parts += [f"{inlines(p.content, page, at_start=True)}\n{{: #{p.id} }}" for p in rest]
-    name = escape(node.label.value.rstrip(": \u00a0\u202f"))
-    opening = f'<section class="abstract" lang="{node.lang}" aria-label="{name}" markdown="1">'
-    return join([opening, *parts, "</section>"])
+    name = node.label.value.rstrip(": \u00a0\u202f")
+    return container("section", parts, "abstract", lang=node.lang, aria_label=name)
 
 
 def note(node: Note, page: PageContext) -> str:

@@ -19,7 +19,8 @@ from edition.model.document import (
     Text,
 )
 from edition.writers.markdown.context import PageContext
-from edition.writers.markdown.escape import divisible, escape, escape_attribute
+from edition.writers.markdown.escape import divisible, escape
+from edition.writers.markdown.marked import attributes, mark, span
 from edition.writers.markdown.signs import signs
 
 
@@ -47,15 +48,14 @@ def _inline(node: Inline, page: PageContext, *, at_start: bool) -> str:
         case Emendation():
             return _emendation(node, page)
         case Quotation(content=content, id=id_):
-            address = f' id="{id_}"' if id_ else ""
-            return f'<span class="quotation"{address}>{inlines(content, page)}</span>'
+            return span(inlines(content, page), "quotation", id_=id_ or "")
         case CitationPart():
             return _citation(node, page)
         case TermUse():
             return _term(node, page)
         case Annotated(content=content, annotations=ids):
-            words = inlines(content, page)
-            return f'<mark class="annotated" data-annotation="{" ".join(ids)}">{words}</mark>{signs([node], page)}'
+            words = mark(inlines(content, page), "annotated", data_annotation=" ".join(ids))
+            return words + signs([node], page)
         case Foreign(content=content, lang=lang):
             return "".join(_foreign(inner, lang, page) for inner in content)
         case _:
@@ -65,8 +65,8 @@ def _inline(node: Inline, page: PageContext, *, at_start: bool) -> str:
 def _foreign(node: Inline, lang: str, page: PageContext) -> str:
     """Return words in another language; an emendation carries it itself, so that its sign stays in the page's."""
     if isinstance(node, Emendation):
-        return _emendation(node, page, f' lang="{lang}"')
-    return f'<span lang="{lang}">{inlines([node], page)}</span>'
+        return _emendation(node, page, {"lang": lang})
+    return span(inlines([node], page), lang=lang)
 
 
 def _term(node: TermUse, page: PageContext) -> str:
@@ -79,12 +79,9 @@ def _term(node: TermUse, page: PageContext) -> str:
 
 def page_start(node: PageStart) -> str:
     """Return the mark of a page start: empty, named, and addressed unless it stands in a note."""
-    address = f' id="page-{node.number}"' if node.anchored else ""
-    label = f"page {node.number} de l’extraction"
-    return (
-        f'<span class="page-start"{address} role="doc-pagebreak" title="{label}" '
-        f'data-label="{node.number}" data-editorial="page-start"></span>'
-    )
+    others = {"role": "doc-pagebreak", "title": f"page {node.number} de l’extraction"}
+    data = {"data-label": str(node.number), "data-editorial": "page-start"}
+    return span("", "page-start", id_=f"page-{node.number}" if node.anchored else "", **others, **data)
 
 
 def _citation(node: CitationPart, page: PageContext) -> str:
@@ -97,20 +94,15 @@ def _citation(node: CitationPart, page: PageContext) -> str:
     return f"[{words}]({page.link(BIBLIOGRAPHY, node.key)}){{: {attributes} }}" + signs(node.content, page)
 
 
-def _emendation(node: Emendation, page: PageContext, lang: str = "") -> str:
+def _emendation(node: Emendation, page: PageContext, lang: dict[str, str] | None = None) -> str:
     """Return both readings, and the sign that leads to their entry in the apparatus; ``lang`` is an attribute."""
-    sic = escape_attribute("".join(text.value for text in node.sic))
+    sic = "".join(text.value for text in node.sic)
+    data = {"data-sic": sic, **({"data-kind": node.kind} if node.id else {}), **(lang or {})}
     words = node.corr.rstrip(" ")
     space = node.corr[len(words) :]  # it stands after the sign, so that the sign is the word's
-    if node.id is None:
-        return f'<span class="emendation" data-sic="{sic}"{lang}>{escape(words)}</span>{space}'
-    kind = escape_attribute(node.kind)
-    attributes = f'id="{node.id}" data-sic="{sic}" data-kind="{kind}"{lang}'
-    span = f'<span class="emendation" {attributes}>{escape(words)}</span>'
-    if page.in_link:  # the sign would be a link in a link; the outer one's pop-over tells the correction
-        return span + space
+    emended = span(escape(words), "emendation", id_=node.id or "", **data)
+    if node.id is None or page.in_link:  # the sign would be a link in a link; the outer one's pop-over has it
+        return emended + space
     name = f"Source : «\u202f{sic.strip()}\u202f»" if sic else "Ajout de l’édition"
-    return (
-        f"{span}[]({page.link(APPARATUS, node.id)})"
-        f'{{: .emendation-sign data-kind={kind} data-editorial=emendation aria-label="{name}" }}{space}'
-    )
+    sign = {"data-kind": node.kind, "data-editorial": "emendation", "aria-label": name}
+    return f"{emended}[]({page.link(APPARATUS, node.id)}){{: {attributes('emendation-sign', **sign)} }}{space}"

@@ -11,6 +11,7 @@ from edition.text.languages import languages_of
 from edition.text.terms import primary
 from edition.writers.markdown.blocks import SITE_LANGUAGE
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.marked import span
 
 _SET = re.compile(r"([;:!?«»%])")
 _TAG = re.compile(r"(<[^>]*>)")
@@ -20,7 +21,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f][\u0400-\u052f\u0300-\u036f\s-]*[\u0400-
 
 def in_language(words: str, lang: str) -> str:
     """Return ``words``, which are inert, under ``lang``; as they are where that is "": the page's own."""
-    return f'<span lang="{escape(lang)}">{words}</span>' if words and lang else words
+    return span(words, lang=lang) if words and lang else words
 
 
 def escape_untypeset(text: str) -> str:
@@ -44,9 +45,14 @@ def quoted(text: str, at: str, edition: Edition, *, at_start: bool = False) -> s
 def as_html(text: str, at: str, edition: Edition) -> str:
     """Return words of the passage ``at`` as HTML, for a page in the edition's language."""
     languages = languages_of(edition)
-    marked = "".join(in_language(html.escape(piece), lang) for piece, lang in languages.pieces(text, at))
+    marked = "".join(html_in_language(html.escape(piece), lang) for piece, lang in languages.pieces(text, at))
     lang = languages.of(at)
-    return marked if lang == languages.own else in_language(marked, lang)
+    return marked if lang == languages.own else html_in_language(marked, lang)
+
+
+def html_in_language(words: str, lang: str) -> str:
+    """Return ``words``, which are HTML, under ``lang``; as they are where that is ""."""
+    return f'<span lang="{html.escape(lang)}">{words}</span>' if words and lang else words
 
 
 def language_at(at: str, edition: Edition) -> str:
@@ -63,7 +69,7 @@ def mark_cyrillic(sound: str) -> str:
 
 
 def _russian(match: re.Match[str]) -> str:
-    return in_language(match[0], "ru")
+    return html_in_language(match[0], "ru")
 
 
 def prose(text: str, *, at_start: bool = False) -> str:

@@ -14,6 +14,7 @@ from edition.publication.order import parts_of
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.marked import container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.annotation import Surroundings, annotation_item, author_key, target_label
 from edition.writers.markdown.parts.annotations import _thread, in_order_of_text
@@ -30,8 +31,7 @@ def annotations_page(edition: Edition) -> SitePage:
     body = [f"# {TITLE}", _introduction(edition), _filters(edition.annotations)]
     for title, group in _by_place(edition):
         items = [annotation_item(annotation, around, annotation.id) for annotation in group]
-        opening = '<section class="entries" data-filtered markdown="1">'
-        body.append(join([opening, f"## {escape(title)}", *items, "</section>"]))
+        body.append(container("section", [f"## {escape(title)}", *items], "entries", data_filtered=""))
     body += [_by_date(edition, around), _contributors(edition, around), moved_from(ANNOTATIONS, edition, page)]
     return site_page(file_of(ANNOTATIONS), TITLE, "annotations", body)
 

@@ -12,10 +12,10 @@ from edition.model.addresses import APPARATUS, file_of, fragment_of
 from edition.model.apparatus import ApparatusEntry
 from edition.model.edition import Edition, SitePage
 from edition.model.vocabulary import codes_of, word_for
-from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
+from edition.writers.markdown.marked import container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.apparatus import (
     KINDS,
@@ -28,7 +28,7 @@ from edition.writers.markdown.parts.moved import moved_from
 
 def apparatus_page(edition: Edition) -> SitePage:
     """Return the page of the whole apparatus, by section, with what its filters need."""
-    page, found = PageContext(lock=edition.lock), [entry for entry in edition.apparatus if entry.found]
+    page, found = PageContext(lock=edition.lock), edition.apparatus
     body = ["# Apparat critique", _summary(found), _NOTATION if found else "", _filters(found)]
     for title, home, passages in by_place(edition):
         entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages]
@@ -37,8 +37,7 @@ def apparatus_page(edition: Edition) -> SitePage:
                 _item(entry, f"[{label}]({page.link(home, _place_of(entry))}){{: .place }}", edition)
                 for entry, label in entries
             )
-            opening = '<section class="entries" data-filtered markdown="1">'
-            body.append(join([opening, f"## {escape(title)}", items, "</section>"]))
+            body.append(container("section", [f"## {escape(title)}", items], "entries", data_filtered=""))
     body.append(moved_from(APPARATUS, edition, page))
     return site_page(file_of(APPARATUS), "Apparat critique", "apparatus", body)
 

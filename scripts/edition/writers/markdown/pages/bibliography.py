@@ -9,9 +9,9 @@ from edition.model.addresses import BIBLIOGRAPHY, file_of
 from edition.model.edition import Edition, SitePage
 from edition.model.references import CERTAIN, Reference
 from edition.model.vocabulary import codes_of, word_for
-from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.filters import Choices, filters
+from edition.writers.markdown.marked import container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
 from edition.writers.markdown.parts.chart import chart
@@ -35,10 +35,8 @@ def bibliography_page(edition: Edition) -> SitePage:
     for title, belongs in _groups(bibliography):
         works = sorted(filter(belongs, edition.references), key=lambda r: (r.label.casefold(), r.key))
         if works:
-            opening = '<section class="works" data-filtered markdown="1">'
-            body.append(
-                join([opening, f"## {title}", *(work(r.key, bibliography, page) for r in works), "</section>"])
-            )
+            entries = [work(r.key, bibliography, page) for r in works]
+            body.append(container("section", [f"## {title}", *entries], "works", data_filtered=""))
     return site_page(file_of(BIBLIOGRAPHY), "Bibliographie", "bibliography", body)
 
 

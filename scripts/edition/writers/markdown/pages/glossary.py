@@ -13,10 +13,11 @@ from edition.text.folding import collation
 from edition.text.passages import Passage, passages_of
 from edition.text.terms import primary
 from edition.text.typography import french
-from edition.writers.markdown.blocks import SITE_LANGUAGE, join
+from edition.writers.markdown.blocks import SITE_LANGUAGE
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import quoted, words
+from edition.writers.markdown.marked import container, details, span
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.gloss import gloss
 from edition.writers.markdown.parts.links_to_works import works
@@ -49,28 +50,26 @@ def _summary(edition: Edition) -> str:
 
 def _index(entries: list[GlossaryEntry], edition: Edition, lang: str) -> str:
     items = "\n".join(f"- [{words(entry.label(lang), '', edition)}](#{entry.key})" for entry in entries)
-    return join(['<nav class="term-index" aria-label="Termes" markdown="1">', items, "</nav>"])
+    return container("nav", [items], "term-index", aria_label="Termes")
 
 
 def _entry(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage]) -> str:
     page, lang = PageContext(), primary(edition.metadata.language)
     parts = [
-        '<section class="term-entry" markdown="1">',
         f"## {words(entry.label(lang), '', edition)} {{: #{entry.key} }}",
         _languages(entry, lang),
         _definition(entry, edition, passages, page),
         _gloss(entry, edition, passages, page),
         _related(entry, edition, lang),
         _uses(entry, edition, passages, page),
-        "</section>",
     ]
-    return join(parts)
+    return container("section", parts, "term-entry")
 
 
 def _languages(entry: GlossaryEntry, lang: str) -> str:
     others = [
         f'<abbr title="{word_for("languages", code, SITE_LANGUAGE)}">{escape(code)}</abbr> '
-        f'<span lang="{escape(code)}">{escape(label)}</span>'
+        f"{span(escape(label), lang=code)}"
         for code, label in entry.labels
         if code != lang
     ]
@@ -79,22 +78,18 @@ def _languages(entry: GlossaryEntry, lang: str) -> str:
 
 def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: PageContext) -> str:
     """Return the author's words with their passage."""
-    shown = entry.definition.shown
-    if not shown:
+    if not entry.author_words:
         return ""
     link = passage_link(passages[entry.definition.at], page)
-    quote = f"<blockquote><p>{quoted(shown, entry.definition.at, edition)}</p></blockquote>"
-    return join(
-        ['<div class="author-definition" markdown="1">', f"L’auteur, {link}\n{{: .voice }}", quote, "</div>"]
-    )
+    quote = f"> {quoted(entry.author_words, entry.definition.at, edition, at_start=True)}"
+    return container("div", [f"L’auteur, {link}\n{{: .voice }}", quote], "author-definition")
 
 
 def _gloss(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: PageContext) -> str:
     """Return the editors' explanation, marked as theirs."""
-    opening = '<div class="gloss" data-editorial="gloss" markdown="1">'
     ways = {address: page.link(passage.page, passage.anchor) for address, passage in passages.items()}
     parts = ["La rédaction\n{: .voice }", *gloss(entry.gloss, ways), works(entry.references, edition, page)]
-    return join([opening, *parts, "</div>"])
+    return container("div", parts, "gloss", data_editorial="gloss")
 
 
 def _related(entry: GlossaryEntry, edition: Edition, lang: str) -> str:
@@ -110,8 +105,7 @@ def _uses(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage
         return ""
     first = passages[entry.uses[0].at]
     number = plural(count(entry.uses), "emploi")
-    opening = '<details class="uses" data-editorial="uses" markdown="1">'
     where = f"« {first.place} »" if first.kind == "heading" else first.label
     leading = f"{number} : {where}" if len(entry.uses) == 1 else f"{number}, le premier : {where}"
-    summary = f"<summary>{escape(french(leading))}</summary>"
-    return join([f"{opening}\n{summary}", *in_context(entry.uses, passages, edition, page), "</details>"])
+    blocks = in_context(entry.uses, passages, edition, page)
+    return details(escape(french(leading)), blocks, "uses", data_editorial="uses")

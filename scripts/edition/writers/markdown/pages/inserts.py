@@ -15,6 +15,7 @@ from edition.text.typography import RULES
 from edition.writers.markdown.blocks import abstract, join, notes_called_in, notes_section
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.marked import container, span
 from edition.writers.markdown.parts.annotations import annotations_of
 from edition.writers.markdown.parts.apparatus import apparatus_of, emendation_counts
 from edition.writers.markdown.parts.contents import plan
@@ -36,16 +37,14 @@ def expand(page: SitePage, edition: Edition) -> str:
 
 def _title_page(edition: Edition, _folder: str) -> str:
     data = edition.metadata
-    subtitle = f' <span class="subtitle">{escape(data.subtitle)}</span>' if data.subtitle else ""
+    subtitle = f" {span(escape(data.subtitle), 'subtitle')}" if data.subtitle else ""
     parts = [
-        '<header class="title-page" markdown="1">',
         _line(", ".join(map(str, data.authors)), "author"),
-        f'# <span class="title">{escape(data.main_title)}</span>{subtitle}',
+        f"# {span(escape(data.main_title), 'title')}{subtitle}",
         _line(series(data), "series"),
         *(_line(f"Note {n.number}, restituée : {n.text}", "supplied-note") for n in data.supplied_notes),
-        "</header>",
     ]
-    return join(parts)
+    return container("header", parts, "title-page")
 
 
 def _line(text: str, name: str) -> str:

@@ -11,9 +11,10 @@ from edition.model.uses import count
 from edition.model.vocabulary import codes_of, word_for
 from edition.text.folding import Folded, collation
 from edition.text.passages import Passage, passages_of
-from edition.writers.markdown.blocks import SITE_LANGUAGE, join
+from edition.writers.markdown.blocks import SITE_LANGUAGE
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.marked import container, span
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.links_to_works import works
 from edition.writers.markdown.parts.moved import moved_from
@@ -33,8 +34,7 @@ def names_page(edition: Edition) -> SitePage:
         if entries:
             title = word_for(KINDS, kind, SITE_LANGUAGE).capitalize()
             items = "\n".join(_entry(entry, edition, passages) for entry in entries)
-            opening = '<section class="names" markdown="1">'
-            body.append(join([opening, f"## {title} {{: #{kind} }}", items, "</section>"]))
+            body.append(container("section", [f"## {title} {{: #{kind} }}", items], "names"))
     body.append(moved_from(NAMES, edition, PageContext()))
     return site_page(file_of(NAMES), TITLE, "names", body)
 
@@ -55,20 +55,19 @@ def _entry(entry: NameEntry, edition: Edition, passages: Mapping[str, Passage]) 
         _detail("description", entry.description),
         _forms(entry),
         works(entry.works, edition, page),
-        f'<span class="places">{places(entry.uses, passages, page)}</span>',
+        span(places(entry.uses, passages, page), "places"),
     ]
     line = " ".join(part for part in parts if part)
     return f"- {line}\n{{: #{entry.id} .name-entry data-kind={entry.kind} }}"
 
 
 def _name(entry: NameEntry) -> str:
-    own = [f'<span class="original" lang="{escape(lang)}">{escape(name)}</span>' for lang, name in entry.original]
-    name = f'<span class="name">{escape(entry.name)}</span>'
-    return f'<span class="name-line">{" ".join([name, *own])}</span>'
+    own = [span(escape(name), "original", lang=lang) for lang, name in entry.original]
+    return span(" ".join([span(escape(entry.name), "name"), *own]), "name-line")
 
 
 def _detail(name: str, text: str) -> str:
-    return f'<span class="{name}" data-editorial="{name}">{escape(text)}</span>' if text else ""
+    return span(escape(text), name, data_editorial=name) if text else ""
 
 
 def _forms(entry: NameEntry) -> str:
@@ -81,7 +80,7 @@ def _forms(entry: NameEntry) -> str:
         _listed("dans la source", [form for form in others if _compared(form) not in met]),
     ]
     shown = "\u202f; ".join(part for part in parts if part)
-    return f'<span class="forms">{shown}</span>' if shown else ""
+    return span(shown, "forms") if shown else ""
 
 
 def _compared(form: str) -> str:

@@ -9,9 +9,9 @@ from edition.model.document import Paragraph, Section, text_of
 from edition.model.edition import Edition, SitePage
 from edition.text.orientation import Orientation
 from edition.text.sentences import sentences
-from edition.writers.markdown.blocks import join
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import language_at, words
+from edition.writers.markdown.marked import container, span
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.orientation import _PAGE, _line
 from edition.writers.markdown.parts.picture import picture
@@ -39,21 +39,19 @@ def _entry(section: Section, here: Orientation, after: list[str], edition: Editi
     rank = "##" if here.part is None else "###"
     link = f"[{_title(section)}]({_PAGE.link(page_of(section))})"
     parts = [
-        '<section class="overview" markdown="1">',
         f"{rank} {link} {{: .overview-title }}",
         _line(section, here, with_part=False),
         _opening(section, edition),
         *after,
-        "</section>",
     ]
-    return join(parts)
+    return container("section", parts, "overview")
 
 
 def _title(section: Section) -> str:
     heading = section.heading
     if heading is None or heading.number is None:
         return escape(title_of(section), at_start=True)
-    return f'<span class="number">{escape(heading.number.value)}</span> {escape(text_of(*heading.title))}'
+    return f"{span(escape(heading.number.value), 'number')} {escape(text_of(*heading.title))}"
 
 
 def _opening(section: Section, edition: Edition) -> str:

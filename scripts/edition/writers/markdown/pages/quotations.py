@@ -9,11 +9,12 @@ from edition.model.addresses import BIBLIOGRAPHY, CITATIONS, file_of
 from edition.model.citations import Citation, Quoted
 from edition.model.edition import Edition, SitePage
 from edition.model.vocabulary import word_for
-from edition.writers.markdown.blocks import BETWEEN, join
+from edition.writers.markdown.blocks import BETWEEN
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
 from edition.writers.markdown.languages import quoted as words_of
+from edition.writers.markdown.marked import container, span
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
 
@@ -30,16 +31,7 @@ def quotations_page(edition: Edition) -> SitePage:
     body = ["# Citations", summary if edition.quotations else "Aucune citation.", _filters(bibliography)]
     for title, group in groupby(edition.quotations, key=lambda q: _section(q, bibliography)):
         items = "\n".join(_item(quoted, bibliography, page) for quoted in group)
-        body.append(
-            join(
-                [
-                    '<section class="entries quotations" data-filtered markdown="1">',
-                    f"## {title}",
-                    items,
-                    "</section>",
-                ]
-            )
-        )
+        body.append(container("section", [f"## {title}", items], "entries", "quotations", data_filtered=""))
     return site_page(file_of(CITATIONS), "Citations", "quotations", body)
 
 
@@ -65,12 +57,10 @@ def _item(quoted: Quoted, bibliography: Bibliography, page: PageContext) -> str:
     passage = bibliography.passages[quoted.passage]
     place = f"[{escape(passage.label)}]({page.link(passage.page, quoted.id)}){{: .place }}"
     sources = BETWEEN.join(_source(c, bibliography, page) for c in _sources(quoted, bibliography))
-    note = f'<span class="reason">{escape(bibliography.change(quoted.note))}</span>' if quoted.note else ""
-    words = (
-        f'<span class="words">«\u202f{words_of(quoted.text, quoted.passage, bibliography.edition)}\u202f»</span>'
-    )
+    note = span(escape(bibliography.change(quoted.note)), "reason") if quoted.note else ""
+    words = span(f"«\u202f{words_of(quoted.text, quoted.passage, bibliography.edition)}\u202f»", "words")
     way = _way(quoted, bibliography)
-    return f'- {place} {words} <span class="source">{sources}</span> {note}\n{{: .entry data-way={way} }}'
+    return f"- {place} {words} {span(sources, 'source')} {note}\n{{: .entry data-way={way} }}"
 
 
 def _source(citation: Citation, bibliography: Bibliography, page: PageContext) -> str:

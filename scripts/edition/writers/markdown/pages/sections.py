@@ -13,6 +13,7 @@ from edition.text.typography import shown_title
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.marked import container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.annotations import annotations_of
 from edition.writers.markdown.parts.apparatus import apparatus_of
@@ -89,7 +90,7 @@ def _contents(section: Section) -> str:
         return ""
     names = [(escape(title_of(s)), file_of(page_of(s)).removeprefix(PLAN)) for s in section.sections]
     entries = "\n".join(f"1. [{title}]({path})" for title, path in names)
-    return f'<nav class="contents" aria-label="Sections de cette partie" markdown="1">\n\n{entries}\n\n</nav>'
+    return container("nav", [entries], "contents", aria_label="Sections de cette partie")
 
 
 def _provenance(nodes: Sequence[Node], notes: Sequence[Note], edition: Edition) -> str:

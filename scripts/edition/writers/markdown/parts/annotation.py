@@ -14,10 +14,10 @@ from edition.model.references import Reference
 from edition.model.vocabulary import word_for
 from edition.publication.targets import Target, known_targets
 from edition.text.annotation_body import read_body, with_links
-from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import mark_cyrillic, quoted
+from edition.writers.markdown.marked import container, span
 from edition.writers.markdown.parts.titles import work_label
 
 
@@ -37,7 +37,7 @@ class Surroundings:
     @classmethod
     def on(cls, page: PageContext, here: str, edition: Edition) -> Surroundings:
         """Return what showing annotations of ``edition`` on the page at the address ``here`` takes."""
-        replies = any(mark_cyrillic.path == file_of(CONTRIBUTE) for mark_cyrillic in edition.site_pages)
+        replies = any(written.path == file_of(CONTRIBUTE) for written in edition.site_pages)
         targets, up = known_targets(edition), "../" * here.count("/")
         addresses = {id_: f"{up}{target.page}#{target.anchor}" for id_, target in targets.items()}
         works = {reference.key: reference for reference in edition.references}
@@ -46,25 +46,22 @@ class Surroundings:
 
 def annotation_item(annotation: Annotation, around: Surroundings, id_: str) -> str:
     """Return ``annotation`` as a group of the page, under ``id_``."""
-    kind = "annotation entry reply" if annotation.at in around.annotations else "annotation entry"
-    keys = f'data-motivation="{annotation.motivation}" data-author="{author_key(annotation.name)}"'
-    name = f"Annotation de {escape(annotation.name)}"
+    classes = ["annotation", "entry", *(["reply"] if annotation.at in around.annotations else [])]
+    keys = {"data-motivation": annotation.motivation, "data-author": author_key(annotation.name)}
+    group = {"role": "group", "aria-label": f"Annotation de {annotation.name}"}
     body = mark_cyrillic(with_links(read_body(annotation.body).html, around.addresses))
-    return join(
-        [
-            f'<div class="{kind}" id="{id_}" {keys} role="group" aria-label="{name}" markdown="1">',
-            _head(annotation, around),
-            _quoted(annotation, around.edition),
-            f'<div class="annotation-body" data-written>\n{body}\n</div>',
-            _foot(annotation, around),
-            "</div>",
-        ]
-    )
+    parts = [
+        _head(annotation, around),
+        _quoted(annotation, around.edition),
+        f'<div class="annotation-body" data-written>\n{body}\n</div>',
+        _foot(annotation, around),
+    ]
+    return container("div", parts, *classes, id=id_, **keys, **group)
 
 
 def _head(annotation: Annotation, around: Surroundings) -> str:
-    kind = f'<span class="kind">{word_for(MOTIVATIONS, annotation.motivation)}</span>'
-    name = f'<span class="author">{escape(annotation.name)}</span>'
+    kind = span(word_for(MOTIVATIONS, annotation.motivation), "kind")
+    name = span(escape(annotation.name), "author")
     if annotation.orcid:
         name += f" [ORCID]({orcid_address(annotation.orcid)}){{: .orcid rel=noopener }}"
     return f"{_place(annotation, around)} {name} {kind}\n{{: .annotation-head }}"
@@ -75,7 +72,7 @@ def _place(annotation: Annotation, around: Surroundings) -> str:
     label = escape(target_label(annotation.at, around.annotations))
     target = around.targets.get(annotation.at)
     if target is None or not annotation.placed:
-        return f'<span class="place">{label}</span>'
+        return span(label, "place")
     return f"[{label}]({around.page.link(target.page, target.anchor)}){{: .place }}"
 
 

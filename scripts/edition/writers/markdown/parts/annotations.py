@@ -9,8 +9,8 @@ from edition.model.annotations import Annotation
 from edition.model.document import Node, walk
 from edition.model.edition import Edition
 from edition.publication.order import ids_of, parts_of
-from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
+from edition.writers.markdown.marked import details
 from edition.writers.markdown.parts.annotation import Surroundings, annotation_item
 
 
@@ -26,10 +26,9 @@ def annotations_at(ids: set[str], edition: Edition, page: PageContext, here: str
     if not found:
         return ""
     around = Surroundings.on(page, here, edition)
-    opening = '<details class="annotations" data-editorial="annotations" markdown="1">'
     items = [annotation_item(a, around, f"ann-{a.id}") for a in in_order_of_text(found, edition)]
     link = f"[Toutes les annotations]({page.link(ANNOTATIONS)})"
-    return join([f"{opening}\n<summary>Annotations ({len(found)})</summary>", *items, link, "</details>"])
+    return details(f"Annotations ({len(found)})", [*items, link], "annotations", data_editorial="annotations")
 
 
 def _thread(annotation: Annotation, annotations: Mapping[str, Annotation]) -> list[Annotation]:

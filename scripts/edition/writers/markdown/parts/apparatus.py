@@ -19,6 +19,7 @@ from edition.text.typography import typographer
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import prose, quoted
+from edition.writers.markdown.marked import details, span
 
 KINDS, LEVELS = "emendation-kinds", "emendation-levels"
 
@@ -32,17 +33,12 @@ _NEXT_WORD = re.compile(r"^\s*[^\s,;:.!?»)]+")
 def apparatus_of(nodes: Iterable[Node], edition: Edition, page: PageContext) -> str:
     """Return the entries on the passages among ``nodes``, as printed editions have them at the foot."""
     here = {_id(node) for node in walk(*nodes) if isinstance(node, Paragraph | Note | Heading)}
-    entries = [entry for entry in edition.apparatus if entry.at in here and entry.found]
+    entries = [entry for entry in edition.apparatus if entry.at in here]
     if not entries:
         return ""
-    items = [f"- {entry_text(entry, edition)}\n{{: #app-{entry.id} }}" for entry in entries]
-    opening = '<details class="apparatus" data-editorial="apparatus" markdown="1">'
+    items = "\n".join(f"- {entry_text(entry, edition)}\n{{: #app-{entry.id} }}" for entry in entries)
     link = f"[Tout l’apparat]({page.link(APPARATUS)})"
-    return (
-        f"{opening}\n<summary>Apparat critique ({len(entries)})</summary>\n\n"
-        + "\n".join(items)
-        + (f"\n\n{link}\n\n</details>")
-    )
+    return details(f"Apparat critique ({len(entries)})", [items, link], "apparatus", data_editorial="apparatus")
 
 
 def by_place(edition: Edition) -> list[tuple[str, str, dict[str, str]]]:
@@ -69,14 +65,14 @@ def _entry_texts(edition: Edition) -> Mapping[ApparatusEntry, str]:
 
 
 def _entry_text(entry: ApparatusEntry, edition: Edition) -> str:
-    kind = f'<span class="kind">{word_for(KINDS, entry.kind)}</span>'
+    kind = span(word_for(KINDS, entry.kind), "kind")
     parts = [
         notation(entry, edition),
         kind,
-        f'<span class="reason">{_set(edition, prose, ("", entry.note))}</span>' if entry.note else "",
+        span(_set(edition, prose, ("", entry.note)), "reason") if entry.note else "",
     ]
     if entry.resp:
-        parts.append(f'<span class="resp">{escape(entry.resp)}</span>')
+        parts.append(span(escape(entry.resp), "resp"))
     return " ".join(part for part in parts if part)
 
 
@@ -90,7 +86,7 @@ def notation(entry: ApparatusEntry, edition: Edition) -> str:
     lemma = quote(("", before), ("words", printed), ("", "" if replaced else after))
     reading = quote(("", "" if replaced else before), ("reading", other), ("", "" if replaced else after))
     witness = "*source*" if entry.applied else "*conj.*"
-    return f'<span class="lemma">{lemma}</span>&#93; <span class="variant">{reading}</span> {witness}'
+    return f"{span(lemma, 'lemma')}&#93; {span(reading, 'variant')} {witness}"
 
 
 def _context(entry: ApparatusEntry) -> tuple[str, str]:
@@ -108,7 +104,7 @@ def _set(edition: Edition, inert: Callable[[str], str], *pieces: tuple[str, str]
     texts = tuple(Text(text, 0) for text in _spaced(text for _, text in pieces))
     shown_ = (shown(node) for node in respaced(texts, change))
     return "".join(
-        f'<span class="{name}">{inert(text)}</span>' if name else inert(text)
+        span(inert(text), name) if name else inert(text)
         for (name, _), text in zip(pieces, shown_, strict=True)
         if text
     )
@@ -125,7 +121,7 @@ def _spaced(texts: Iterable[str]) -> Iterator[str]:
 
 def emendation_counts(edition: Edition, _folder: str) -> str:
     """Return how many changes of each kind are printed, and how many are only proposed."""
-    counts = Counter((entry.kind, entry.applied) for entry in edition.apparatus if entry.found)
+    counts = Counter((entry.kind, entry.applied) for entry in edition.apparatus)
     rows = [
         f"| {word_for(KINDS, kind)} | {counts[kind, True]} | {counts[kind, False]} |"
         for kind in codes_of(KINDS)

@@ -16,12 +16,13 @@ from edition.text.typography import typographer
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import escape_untypeset, in_language, prose, quoted
+from edition.writers.markdown.marked import span
 from edition.writers.markdown.parts.titles import with_title_language, work_label
 
 _TAGS = {
     "italic": ("<em>", "</em>"),
     "bold": ("<strong>", "</strong>"),
-    "small-caps": ('<span class="small-caps">', "</span>"),
+    "small-caps": ("[", "]{.small-caps}"),
     "superior": ("<sup>", "</sup>"),
 }
 _BEFORE, _AFTER = 130, 90
@@ -90,13 +91,13 @@ class Bibliography:
         reference = self.references[key]
         if reference.identification == UNIDENTIFIED:
             said = ", ".join(self._calls(key)) or escape(reference.label)
-            return f'<span class="as-cited">{said}</span>'
+            return span(said, "as-cited")
         english = str(reference.csl.get("language", "")).startswith("en")
         change = str if english else self.change
         runs = with_title_language(self.runs[key], reference)
         text = "".join(_run(face, words if lang else change(words), lang) for face, words, lang in runs)
         known = bool(reference.title)
-        return text if known else f'{text} <span class="untitled">Titre non établi.</span>'
+        return text if known else f"{text} {span('Titre non établi.', 'untitled')}"
 
     def _calls(self, key: str) -> Iterator[str]:
         """Return the words by which the article calls a work, each once."""
@@ -108,7 +109,7 @@ class Bibliography:
     def badge(self, key: str) -> str:
         """Return the word for how sure the identification of a work is."""
         code = self.references[key].identification
-        return f'<span class="badge" data-identification="{code}">{word_for("identifications", code)}</span>'
+        return span(word_for("identifications", code), "badge", data_identification=code)
 
     def label(self, key: str) -> str:
         """Return a work in the words of a call: ``Kopp, 1979``; a long title is cut."""

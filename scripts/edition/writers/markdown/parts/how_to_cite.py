@@ -8,6 +8,7 @@ from edition.publication.versions import version_of
 from edition.records.citing import citing_styles
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.marked import details
 
 
 def citation_of_page(edition: Edition, page: PageContext) -> str:
@@ -17,10 +18,7 @@ def citation_of_page(edition: Edition, page: PageContext) -> str:
     version = version_of(edition)
     read = f"[version {version}]({page.link(VERSIONS)})" if version else "version non publiée"
     parts = [
-        '<details class="cite-page" data-editorial="cite" markdown="1">',
-        "<summary>Citer</summary>",
         escape(style.reference, at_start=True),
         f"Cité d’après l’édition numérique, {read} ; chaque numéro de paragraphe est l’adresse de son paragraphe.",
-        "</details>",
     ]
-    return f"{parts[0]}\n{parts[1]}\n\n" + "\n\n".join(parts[2:])
+    return details("Citer", parts, "cite-page", data_editorial="cite")

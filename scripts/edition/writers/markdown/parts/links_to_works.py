@@ -8,6 +8,7 @@ from edition.model.addresses import BIBLIOGRAPHY
 from edition.model.edition import Edition
 from edition.writers.markdown.blocks import BETWEEN
 from edition.writers.markdown.context import PageContext
+from edition.writers.markdown.marked import span
 from edition.writers.markdown.parts.titles import work_label
 
 
@@ -15,4 +16,4 @@ def works(keys: Sequence[str], edition: Edition, page: PageContext) -> str:
     """Return links to the works ``keys``, those that the bibliography has."""
     known = {reference.key: reference for reference in edition.references}
     links = [f"[{work_label(known[key])}]({page.link(BIBLIOGRAPHY, key)})" for key in keys if key in known]
-    return f'<span class="works-of">Bibliographie\u00a0: {BETWEEN.join(links)}</span>' if links else ""
+    return span(f"Bibliographie\u00a0: {BETWEEN.join(links)}", "works-of") if links else ""

@@ -6,8 +6,8 @@ from edition.model.addresses import PLAN, file_of, page_of, title_of
 from edition.model.document import Paragraph, Section, text_of
 from edition.model.edition import Edition
 from edition.text.orientation import Orientation, number_of, orientations, ranged
-from edition.writers.markdown.blocks import join
 from edition.writers.markdown.escape import escape, escape_attribute
+from edition.writers.markdown.marked import container, span
 
 
 def picture(edition: Edition, folder: str) -> str:
@@ -22,8 +22,7 @@ def picture(edition: Edition, folder: str) -> str:
     places, prefix = orientations(edition), "" if folder == PLAN.rstrip("/") else PLAN
     most = max(sum(_lengths(section)) for section in sections)
     entries = "\n".join(_entry(section, places[page_of(section)], prefix) for section in sections)
-    opening = f'<nav class="picture" aria-label="L’article en une image" style="--most:{most}" markdown="1">'
-    return join([opening, entries, "</nav>"])
+    return container("nav", [entries], "picture", aria_label="L’article en une image", style=f"--most:{most}")
 
 
 def _lengths(section: Section) -> list[int]:
@@ -33,10 +32,10 @@ def _lengths(section: Section) -> list[int]:
 
 def _entry(section: Section, here: Orientation, prefix: str) -> str:
     lengths = _lengths(section)
-    bar = "".join(f'<span style="--words:{words}"></span>' for words in lengths)
-    label = f'<span class="picture-label">{escape(number_of(section) or title_of(section))}</span>'
+    bar = span("".join(span("", style=f"--words:{words}") for words in lengths), "picture-bar")
+    label = span(escape(number_of(section) or title_of(section)), "picture-label")
     numbers = ranged("§", "§§", here.paragraphs)
-    shown = f'{label}<span class="picture-bar">{bar}</span><span class="picture-numbers">{numbers}</span>'
+    shown = f"{label}{bar}{span(numbers, 'picture-numbers')}"
     spoken = ranged("paragraphe", "paragraphes", here.paragraphs)
     name = f"{escape_attribute(title_of(section))}, {spoken}, {here.minutes}\u00a0min de lecture"
     link = f'[{shown}]({prefix}{file_of(page_of(section)).removeprefix(PLAN)}){{: aria-label="{name}" }}'

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from edition.model.document import Note, Paragraph, spans_of
 from edition.model.edition import Edition
+from edition.writers.markdown.marked import details
 
 VIEW = "../source/index.html"
 
@@ -15,9 +16,7 @@ def provenance(passages: Iterable[Paragraph | Note], edition: Edition) -> str:
     items = [_item(passage, edition) for passage in passages]
     if not items:
         return ""
-    opening = '<details class="provenance" data-editorial="provenance" markdown="1">'
-    summary = "<summary>Provenance du texte</summary>"
-    return f"{opening}\n{summary}\n\n" + "\n".join(items) + "\n\n</details>"
+    return details("Provenance du texte", ["\n".join(items)], "provenance", data_editorial="provenance")
 
 
 def _item(passage: Paragraph | Note, edition: Edition) -> str:

@@ -12,6 +12,7 @@ from edition.text.passages import Passage
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import language_at, words
+from edition.writers.markdown.marked import mark, span
 
 LONGEST = 320
 """A longer sentence is shown around the words that were looked for."""
@@ -54,10 +55,10 @@ def in_context(
 
 
 def _item(use: Use, passage: Passage, edition: Edition, page: PageContext, *, first: bool) -> str:
-    lang = f' lang="{passage.lang}"' if language_at(use.at, edition) else ""
-    mark = ' <span class="first-use">premier emploi</span>' if first else ""
+    lang = {"lang": passage.lang} if language_at(use.at, edition) else {}
+    first_use = f" {span('premier emploi', 'first-use')}" if first else ""
     link = f"{passage_link(passage, page)}{{: .place }}"
-    return f'- {link}{mark} <span class="context"{lang}>{excerpt(use, edition)}</span>'
+    return f"- {link}{first_use} {span(excerpt(use, edition), 'context', **lang)}"
 
 
 def excerpt(use: Use, edition: Edition) -> str:
@@ -68,7 +69,7 @@ def excerpt(use: Use, edition: Edition) -> str:
     at = start
     for low, high in use.hits:
         if start <= low and high <= end:
-            parts += [quote(use.sentence[at:low]), f"<mark>{quote(use.sentence[low:high])}</mark>"]
+            parts += [quote(use.sentence[at:low]), mark(quote(use.sentence[low:high]))]
             at = high
     return "".join([*parts, quote(use.sentence[at:end]), " …" if end < len(use.sentence) else ""])
 

@@ -13,12 +13,15 @@ from edition.writers.markdown.blocks import BETWEEN, join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape, escape_attribute
 from edition.writers.markdown.languages import prose
+from edition.writers.markdown.marked import container, details, span
 from edition.writers.markdown.parts.bibliography import Bibliography
 
 SHOWN = 3
 """How many uses stand open."""
 _ARCHIVED = re.compile(r"/web/(\d{4})(\d{2})(\d{2})\d{6}[a-z_]*/")
 _FILES = (("BibLaTeX", "bib"), ("CSL-JSON", "json"), ("RIS", "ris"))
+
+_COLON = "\u00a0:"
 
 
 def ways_of(key: str, bibliography: Bibliography) -> list[str]:
@@ -36,24 +39,20 @@ def work(key: str, bibliography: Bibliography, page: PageContext) -> str:
     """Return the entry of a work."""
     reference = bibliography.references[key]
     data = {
-        "type": reference.type,
-        "way": " ".join(ways_of(key, bibliography)),
-        "identification": reference.identification,
-        "decade": f"{reference.year[:3]}0" if reference.year else "",
+        "data-type": reference.type,
+        "data-way": " ".join(ways_of(key, bibliography)),
+        "data-identification": reference.identification,
+        "data-decade": f"{reference.year[:3]}0" if reference.year else "",
     }
-    attributes = " ".join(f'data-{name}="{escape_attribute(value)}"' for name, value in data.items())
-    metadata = f'<span class="Z3988" title="{escape_attribute(coins(reference))}"></span>'
-    return join(
-        [
-            f'<div class="entry work" id="{key}" {attributes} markdown="1">',
-            f"{bibliography.reference(key)}{metadata}\n{{: .reference }}",
-            _through(key, bibliography, page),
-            _identification(key, reference.remark, bibliography),
-            _links(reference),
-            _uses(key, bibliography, page),
-            "</div>",
-        ]
-    )
+    metadata = span("", "Z3988", title=coins(reference))
+    parts = [
+        f"{bibliography.reference(key)}{metadata}\n{{: .reference }}",
+        _through(key, bibliography, page),
+        _identification(key, reference.remark, bibliography),
+        _links(reference),
+        _uses(key, bibliography, page),
+    ]
+    return container("div", parts, "entry", "work", id=key, **data)
 
 
 def _through(key: str, bibliography: Bibliography, page: PageContext) -> str:
@@ -73,18 +72,17 @@ def _identification(key: str, remark: Remark, bibliography: Bibliography) -> str
     ]
     if not any(parts):
         return f"{bibliography.badge(key)}\n{{: .identification }}"
-    opening = '<details class="identification" markdown="1">'
-    return join([f"{opening}\n<summary>{bibliography.badge(key)}</summary>", *parts, "</details>"])
+    return details(bibliography.badge(key), parts, "identification")
 
 
 def _said(label: str, words: str, bibliography: Bibliography) -> str:
     text = prose(bibliography.change(words), at_start=not label)
-    return (f'<span class="said">{label}\u00a0:</span> {text}' if label else text) if words else ""
+    return (f"{span(label + _COLON, 'said')} {text}" if label else text) if words else ""
 
 
 def _evidence(addresses: tuple[str, ...]) -> str:
     links = [f"[{escape(a)}]({_target(a)})" if a.startswith("http") else escape(a) for a in addresses]
-    return f'<span class="said">Preuves\u00a0:</span> {BETWEEN.join(links)}\n{{: .evidence }}' if links else ""
+    return f"{span('Preuves' + _COLON, 'said')} {BETWEEN.join(links)}\n{{: .evidence }}" if links else ""
 
 
 def _target(address: str) -> str:
@@ -94,7 +92,7 @@ def _target(address: str) -> str:
 
 def _links(reference: Reference) -> str:
     files = (f"[{name}]({BIBLIOGRAPHY}{reference.key}.{suffix})" for name, suffix in _FILES)
-    exports = f'<span class="exports">{" · ".join(files)}</span>'
+    exports = span(" · ".join(files), "exports")
     return " · ".join([*_identifiers(reference), exports]) + "\n{: .work-links }"
 
 
@@ -130,8 +128,7 @@ def _uses(key: str, bibliography: Bibliography, page: PageContext) -> str:
     shown, folded = "\n".join(items[:SHOWN]), items[SHOWN:]
     more = ""
     if folded:
-        summary = f"<summary>et {len(folded)} autre{'s' if len(folded) > 1 else ''}</summary>"
-        more = join([f'<details class="more" markdown="1">\n{summary}', "\n".join(folded), "</details>"])
+        more = details(f"et {len(folded)} autre{'s' if len(folded) > 1 else ''}", ["\n".join(folded)], "more")
     return join(["Cité dans\n{: .uses-title }", shown, more])
 
 
@@ -146,9 +143,9 @@ def _use(key: str, n: int, citation: Citation, bibliography: Bibliography, page:
         said = ", ".join(
             filter(None, [bibliography.locator(citation.via_locators), f"pour {bibliography.label(citation.key)}"])
         )
-    note = f' <span class="note">{escape(bibliography.change(citation.note))}</span>' if citation.note else ""
+    note = f" {span(escape(bibliography.change(citation.note)), 'note')}" if citation.note else ""
     first = re.search(r"\d+", locators[0].value) if locators else None
     order = f"data-place={n}" + (f" data-locator={first[0]}" if first else "")
     place = bibliography.place(citation, page)
-    where = f'<span class="where">{place}{", " + said if said else ""}</span>'
+    where = span(f"{place}, {said}" if said else place, "where")
     return f"- {where} <q>{bibliography.sentence(citation)}</q>{note}\n{{: .use {order} }}"

@@ -10,6 +10,7 @@ from edition.model.document import CitationPart, Node, walk
 from edition.model.edition import Edition
 from edition.writers.markdown.blocks import BETWEEN
 from edition.writers.markdown.context import PageContext
+from edition.writers.markdown.marked import details, span
 from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
 
 
@@ -21,9 +22,8 @@ def works_cited(nodes: Iterable[Node], edition: Edition, page: PageContext) -> s
     bibliography = bibliography_of(edition)
     ordered = sorted(keys, key=lambda key: bibliography.references[key].label.casefold())
     items = "\n".join(_item(key, bibliography, page) for key in ordered)
-    opening = '<details class="works-cited" data-editorial="works-cited" markdown="1">'
     link = f"[Toute la bibliographie]({page.link(BIBLIOGRAPHY)})"
-    return f"{opening}\n<summary>Ouvrages cités ({len(keys)})</summary>\n\n{items}\n\n{link}\n\n</details>"
+    return details(f"Ouvrages cités ({len(keys)})", [items, link], "works-cited", data_editorial="works-cited")
 
 
 def keys_cited(nodes: Iterable[Node]) -> list[str]:
@@ -34,8 +34,8 @@ def keys_cited(nodes: Iterable[Node]) -> list[str]:
 def _item(key: str, bibliography: Bibliography, page: PageContext) -> str:
     entry = f"[Notice]({page.link(BIBLIOGRAPHY, key)}){{: .to-entry }}"
     uses = BETWEEN.join(_use(key, citation, bibliography, page) for citation in bibliography.uses[key])
-    reference = f'<span class="reference">{bibliography.reference(key)}</span> {bibliography.badge(key)}'
-    return f'- {reference} <span class="uses">{uses}</span> {entry}\n{{: #work-{key} }}'
+    reference = f"{span(bibliography.reference(key), 'reference')} {bibliography.badge(key)}"
+    return f"- {reference} {span(uses, 'uses')} {entry}\n{{: #work-{key} }}"
 
 
 def _use(key: str, citation: Citation, bibliography: Bibliography, page: PageContext) -> str:
@@ -45,4 +45,4 @@ def _use(key: str, citation: Citation, bibliography: Bibliography, page: PageCon
         said = ", ".join(filter(None, [locators, f"pour {bibliography.label(citation.key)}"]))
     place = bibliography.place(citation, page)
     shown = f" ({said})" if said else ""
-    return f'<span class="use" data-citation="{citation.id}">{place}{shown}</span>'
+    return span(f"{place}{shown}", "use", data_citation=citation.id)
