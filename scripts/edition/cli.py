@@ -53,7 +53,7 @@ def main(ctx: click.Context, root: Path, lang: str | None) -> None:
 
 
 class CliContext:
-    """What every command is given: where the edition is, and in which language problems are told."""
+    """What every command is given: where the edition is, and the language of problems."""
 
     def __init__(self, root: Path, lang: str | None) -> None:
         self.root = root

@@ -30,7 +30,7 @@ CONTEXT = 32
 
 
 def anchor_annotations(edition: Edition) -> Edition:
-    """Return ``edition`` with its annotations placed, their words marked, and those without a place told.
+    """Return ``edition`` with its annotations placed, their words marked, and those without a place reported.
 
     One that was published and has lost its place is kept as an orphan; one that was not is left out.
     """

@@ -33,8 +33,8 @@ def resolve_glossary(edition: Edition) -> Edition:
     problems: list[Problem] = [*_claims(terms, lang)]
     entries = []
     for term in terms:
-        words, amiss = _author_words(term, by_address)
-        problems += [*amiss, *_references(term, terms), *_text(term), *_forms(term)]
+        words, faults = _author_words(term, by_address)
+        problems += [*faults, *_references(term, terms), *_text(term), *_forms(term)]
         if passages and term.key not in uses:
             problems.append(_problem(term, Code.TERM_UNUSED, "prefLabel", term=term.label(lang)))
         entries.append(GlossaryEntry(**fields_of(term), author_words=words, uses=uses.get(term.key, ())))

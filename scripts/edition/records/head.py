@@ -20,7 +20,7 @@ _FORMATS = (
     ("ris", "application/x-research-info-systems"),
 )
 RIGHTS = "a-propos/#droits"
-"""Where the rights in the text and in the edition are told: one licence alone would say too much."""
+"""The page that states the rights in the text and in the edition: one licence alone would say too much."""
 
 
 def meta_tags(edition: Edition, site_url: str) -> list[Attributes]:

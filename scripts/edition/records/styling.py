@@ -34,7 +34,7 @@ def formatted(references: Iterable[Reference], style: str, lang: str) -> dict[st
     known = {reference.key: reference for reference in references}
     try:
         texts = dict(_formatted(_items(known.values()), style, lang)) if exists(style) else {}
-    except Exception:  # noqa: BLE001 – reported by `failure`; the references are then told plainly
+    except Exception:  # noqa: BLE001 – reported by `failure`; the references are then given plainly
         texts = {}
     return {
         key: tuple(_runs(_mended(texts[key], reference))) if key in texts else _plainly(reference)

@@ -85,7 +85,7 @@ def _grouped(pieces: list[_Piece]) -> Content:
 
 
 def with_ends(content: Content, seen: set[str] | None = None) -> Content:
-    """Return ``content`` with each mark told which annotations end with it."""
+    """Return ``content`` with the annotations that end there recorded on each mark."""
     seen = set() if seen is None else seen
     out: list[Inline] = []
     for node in reversed(content):

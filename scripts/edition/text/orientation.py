@@ -57,7 +57,7 @@ def _orientation(
 
 
 def ranged(one: str, several: str, ends: tuple[object, object] | None, after: str = "") -> str:
-    """Return how a first and a last are told: ``§ 5``, ``§§ 5–9``; nothing where there is none."""
+    """Return a range in words: ``§ 5``, ``§§ 5–9``; nothing where there is none."""
     if ends is None:
         return ""
     first, last = ends

@@ -54,7 +54,7 @@ class PassageTexts:
             self.of[at] = contents
 
     def put_back(self, edition: Edition) -> Edition:
-        """Return ``edition`` with the marked texts, each told where its annotations end."""
+        """Return ``edition`` with the marked texts, the ends of annotations recorded."""
         for (at, n), marks in self._marks.items():
             self.marked.add(at)
             self.of[at][n] = mark(self.of[at][n], marks)

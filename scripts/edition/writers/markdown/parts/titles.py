@@ -24,7 +24,7 @@ def title_language(reference: Reference) -> str:
 def with_title_language(runs: Iterable[tuple[str, str]], reference: Reference) -> Iterator[tuple[str, str, str]]:
     """Yield ``runs`` (face and words), the title cut out of them: face, words, and the title's language or "".
 
-    A style may have changed its capitals and its spaces. A title that is not found is not told.
+    A style may have changed its capitals and its spaces. A title that is not found is left as it is.
     """
     runs = tuple(runs)
     lang, text = title_language(reference), "".join(words for _, words in runs)
