@@ -26,8 +26,6 @@ class Known(NamedTuple):
 
 
 KNOWN = (
-    # The shorthand with a position and a size is in CSS Masking 1, and in every browser; not in the checker.
-    Known("CSS: “mask”: Too many values", r"center / contain no-repeat; }"),
     # Queries of a container's width are in CSS Conditional Rules 5, and in every browser; not in the checker.
     Known("CSS: “container-type”: Property “container-type” doesn't exist", "container-type: inline-size"),
     Known("CSS: Unrecognized at-rule “@container”", r"@container \(max-"),
