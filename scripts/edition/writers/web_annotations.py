@@ -126,5 +126,5 @@ def _creator(annotation: Annotation) -> Json:
 
 
 def _text(data: Json) -> bytes:
-    """Return ``data`` on one line: programs read it, and indenting takes ten times as long."""
+    """Return ``data`` on one line: programs read it, and indenting takes several times as long."""
     return f"{json.dumps(data, ensure_ascii=False)}\n".encode()
