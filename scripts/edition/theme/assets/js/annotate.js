@@ -273,7 +273,7 @@
   text.addEventListener("input", renew);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 
-  /* Anything that can be annotated or reported: data-annotate="terme:cluster", data-report="ref:porter1998". */
+  /* Anything that can be annotated or reported: data-annotate="terme:usine", data-report="ref:weber1909". */
   document.addEventListener("click", (event) => {
     const trigger = event.target.closest && event.target.closest("[data-annotate], [data-report]");
     if (!trigger) return;
