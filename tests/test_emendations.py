@@ -126,7 +126,7 @@ def test_a_change_cannot_swallow_the_call_of_a_note(root: Path, real: Edition) -
 def test_every_row_is_placed_and_what_is_evident_is_printed(real: Edition) -> None:
     printed = {n.id: n for n in walk(*real.nodes) if isinstance(n, Emendation)}
     assert [entry.id for entry in real.apparatus] == [row.id for row in real.apparatus_rows]
-    assert set(printed) == {entry.id for entry in real.apparatus if entry.applied}
+    assert set(printed) == {entry.id for entry in real.apparatus if entry.in_text}
     for entry in real.apparatus:
         if entry.applied:
             assert comparable(text_of(*printed[entry.id].sic)) == comparable(entry.sic)
@@ -145,7 +145,7 @@ def test_words_of_others_are_changed_in_their_capitals_only(real: Edition) -> No
     for passage in whole:
         depth, changed = 0, []
         for node in walk(passage):
-            if isinstance(node, Emendation) and depth and node.kind != "capital-accent":
+            if isinstance(node, Emendation) and depth and node.kind != "capital-accent" and not node.signed:
                 changed.append(node)
             if isinstance(node, Text | Emendation):
                 shown = node.value if isinstance(node, Text) else ""

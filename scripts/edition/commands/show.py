@@ -53,4 +53,5 @@ def _around(id_: str, node: Paragraph | Note | Heading, edition: Edition) -> Ite
     for entry in edition.apparatus:
         if entry.at == id_:
             kind, level = word_for("emendation-kinds", entry.kind), word_for("emendation-levels", entry.level)
-            yield f"\n{entry.id} {entry.sic or '∅'} → {entry.corr or '∅'} ({level}, {kind}) {entry.note}".rstrip()
+            change = entry.sic if entry.signed else f"{entry.sic or '∅'} → {entry.corr or '∅'}"
+            yield f"\n{entry.id} {change} ({level}, {kind}) {entry.note}".rstrip()
