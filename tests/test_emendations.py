@@ -255,3 +255,28 @@ def test_whatever_the_apparatus_holds_nothing_is_raised(
     (root / PATH).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     apparatus, _ = read_emendations_yml(root)
     assert cover(resolve(replace(TOY, apparatus_rows=apparatus))).complete
+
+
+# Faults that are shown and kept
+
+
+def test_a_signed_fault_is_read_as_the_source_has_it_and_shown(root: Path) -> None:
+    signed = {"id": "e500", "at": "p1", "sic": "économique des années", "level": "sic", "note": "Deux remèdes."}
+    (node,) = (n for n in walk(*with_rows(root, signed).nodes) if isinstance(n, Emendation) and n.id == "e500")
+    assert node.signed
+    assert node.corr == text_of(*node.sic) == "économique des années"
+
+
+@pytest.mark.parametrize("wrong", [{"corr": "x"}, {"note": None}, {"sic": ""}])
+def test_a_signed_fault_has_words_and_a_reason_and_no_remedy(root: Path, wrong: dict[str, Any]) -> None:
+    row = {
+        "id": "e500",
+        "at": "p1",
+        "sic": "économique des années",
+        "level": "sic",
+        "note": "Deux remèdes.",
+    } | wrong
+    edition = with_rows(root, {name: value for name, value in row.items() if value is not None})
+    told = [problem for problem in edition.problems if problem.location.path == PATH and problem.location.line]
+    assert told
+    assert not any(isinstance(n, Emendation) and n.id == "e500" for n in walk(*edition.nodes))

@@ -149,7 +149,7 @@ def test_this_edition_has_its_terms_and_names(real: Edition) -> None:
 
 
 def test_the_authors_definitions_are_shown_as_the_edition_prints_them(real: Edition) -> None:
-    shown = {entry.key: entry.author_words for entry in real.glossary if entry.definition.by == AUTHOR}
+    shown = {entry.key: entry.defining_words for entry in real.glossary if entry.definition.by == AUTHOR}
     assert all(shown.values())
     assert shown["contrainte-budgetaire-lache"].startswith("la «\u202fsurvie\u202f»")
     assert "régulières de l’État" in shown["contrainte-budgetaire-lache"]

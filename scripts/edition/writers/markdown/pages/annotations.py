@@ -52,8 +52,8 @@ def _by_place(edition: Edition) -> list[tuple[str, list[Annotation]]]:
 def _introduction(edition: Edition) -> str:
     people = len({annotation.name for annotation in edition.annotations})
     return (
-        f"{_counted(len(edition.annotations), 'annotation')}, {_counted(people, 'auteur')}. Chacune porte sur un "
-        "endroit précis, a été proposée sur le dépôt public, vérifiée par programme, puis relue. "
+        f"{_counted(len(edition.annotations), 'annotation')}, {_counted(people, 'auteur')}. Chacune est un fichier "
+        "du dépôt public et porte sur un endroit précis, qu’un programme vérifie. "
         f"[Flux Atom]({ANNOTATIONS}feed.xml) · [JSON-LD]({ANNOTATIONS}annotations.jsonld)"
     )
 

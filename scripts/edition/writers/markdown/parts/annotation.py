@@ -48,7 +48,7 @@ def annotation_item(annotation: Annotation, around: Surroundings, id_: str) -> s
     """Return ``annotation`` as a group of the page, under ``id_``."""
     classes = ["annotation", "entry", *(["reply"] if annotation.at in around.annotations else [])]
     keys = {"data-motivation": annotation.motivation, "data-author": author_key(annotation.name)}
-    group = {"role": "group", "aria-label": f"Annotation de {annotation.name}"}
+    group = {"role": "group", "aria-label": f"Annotation : {annotation.name}"}
     body = mark_cyrillic(with_links(read_body(annotation.body).html, around.addresses))
     parts = [
         _head(annotation, around),
@@ -123,7 +123,7 @@ def _references(annotation: Annotation, around: Surroundings) -> str:
         for key, t in targets
         if t and key in around.works
     ]
-    return f"Voir {', '.join(links)}" if links else ""
+    return f"Voir {" ; ".join(links)}" if links else ""
 
 
 def author_key(name: str) -> str:

@@ -94,7 +94,6 @@ def notation(entry: ApparatusEntry, edition: Edition) -> str:
     sic, corr = entry.sic.strip(), entry.corr.strip()
     replaced = bool(sic and corr)
     printed, other = (corr, sic) if entry.applied else (sic, corr)
-    replaced = replaced or entry.signed
     quote = partial(_set, edition, partial(quoted, at=entry.at, edition=edition))
     lemma = quote(("", before), ("words", printed), ("", "" if replaced else after))
     if entry.signed:
