@@ -15,8 +15,8 @@ PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
 HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
 GLOSSARY, NAMES = "glossaire/", "noms/"
 BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
-ANNOTATIONS = "annotations/"
-GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS)
+ANNOTATIONS, SUMMARY = "annotations/", "argument/"
+GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS, SUMMARY)
 """The pages of the edition besides those of its sections."""
 CONTRIBUTE = "contribuer/"
 """The hand-written page that says how to contribute."""

@@ -58,6 +58,8 @@ class Code(StrEnum):
     EMENDATION_OF_HEADING = "emendation-of-heading"
     EMENDATION_MISSING = "emendation-missing"
     EMENDATION_GROUP_UNKNOWN = "emendation-group-unknown"
+    SUMMARY_REPEATED = "summary-repeated"
+    SUMMARY_MISSING = "summary-missing"
     BIB_SYNTAX = "bib-syntax"
     BIB_TEXT_OUTSIDE = "bib-text-outside"
     REFERENCE_REPEATED = "reference-repeated"

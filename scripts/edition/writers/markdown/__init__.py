@@ -20,6 +20,7 @@ from edition.writers.markdown.pages.names import names_page
 from edition.writers.markdown.pages.plan import overview_page
 from edition.writers.markdown.pages.quotations import quotations_page
 from edition.writers.markdown.pages.sections import section_page, whole_page
+from edition.writers.markdown.pages.summary import summary_page
 from edition.writers.markdown.pages.versions import versions_page
 
 
@@ -35,6 +36,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     generated += [glossary_page(edition)] if edition.glossary else []
     generated += [names_page(edition)] if edition.names else []
     generated += [section_page(section, places[page_of(section)], edition) for section in edition.all_sections]
+    generated += [summary_page(edition)] if edition.summary else []
     generated += [annotations_page(edition)] if edition.annotations else []
     pages |= {page.path: page.text for page in generated}
     return {path: text.encode("utf-8") for path, text in pages.items()}

@@ -14,6 +14,7 @@ from edition.model.references import Reference
 from edition.model.vocabulary import word_for
 from edition.publication.targets import Target, known_targets
 from edition.text.annotation_body import read_body, with_links
+from edition.text.dates import in_words
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import mark_cyrillic, quoted
@@ -101,7 +102,7 @@ def _foot(annotation: Annotation, around: Surroundings) -> str:
     name = f"Lien permanent de l’annotation {annotation.id}"
     parts = [
         _references(annotation, around),
-        f'[{annotation.created}]({own}){{: .permanent aria-label="{name}" }}',
+        f'[{in_words(annotation.created)}]({own}){{: .permanent aria-label="{name}" }}',
         f"[{annotation.licence}]({LICENCES[annotation.licence]}){{: rel=license }}",
         f"sur la version {escape(annotation.edition)}" if annotation.edition else "",
         _reply(annotation, around) if around.replies else "",
@@ -123,7 +124,7 @@ def _references(annotation: Annotation, around: Surroundings) -> str:
         for key, t in targets
         if t and key in around.works
     ]
-    return f"Voir {" ; ".join(links)}" if links else ""
+    return "Voir " + " ; ".join(links) if links else ""
 
 
 def author_key(name: str) -> str:
