@@ -16,7 +16,11 @@ HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
 GLOSSARY, NAMES = "glossaire/", "noms/"
 BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
 ANNOTATIONS, SUMMARY = "annotations/", "argument/"
-GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS, SUMMARY)
+PERSONS, BY_LANGUAGE = "personnes/", "index-par-langue/"
+GENERATED = (
+    PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS, SUMMARY, PERSONS,
+    BY_LANGUAGE,
+)  # fmt: skip
 """The pages of the edition besides those of its sections."""
 CONTRIBUTE = "contribuer/"
 """The hand-written page that says how to contribute."""

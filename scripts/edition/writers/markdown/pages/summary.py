@@ -25,7 +25,7 @@ _SIGNED = (
 def summary_page(edition: Edition) -> SitePage:
     """Return the page of the summary."""
     change = typographer(edition.metadata.language)
-    told = {row.at: prose(change(row.text)) for row in edition.summary}
+    told = {row.at: prose(change(row.text)) for row in reversed(edition.summary)}  # the first counts
     sections = [_section(section, told) for section in edition.all_sections]
     return site_page(file_of(SUMMARY), TITLE, "summary", [f"# {TITLE}", _SIGNED, *filter(None, sections)])
 
