@@ -22,7 +22,7 @@ TOOL = ROOT / ".venv-mutation" / "bin" / "mutmut"
 ROOMS = ("passes", "text", "print")
 TESTS = (
     *("cases", "decisions", "fixtures", "recognition", "print", "glossary", "foreign", "annotations"),
-    *("emendations", "bibliography", "book", "citing", "conservation", "reading", "readings"),
+    *("emendations", "bibliography", "book", "conservation", "reading", "readings"),
     *("address", "passages", "vocabulary"),
 )
 """The modules whose tests are run, those about the article or the whole site aside."""
