@@ -36,7 +36,7 @@ RULES = (
     Rule(
         "no-break-space-before-colon",
         "espace insécable devant le deux-points",
-        re.compile(r"(?<=[\w»”)\]%’.…])\s*:(?=\s|$)"),
+        re.compile(r"(?<=[\w»”)\]%’.…])\s*:(?=[\s»]|$)"),
         f"{NO_BREAK}:",
     ),
     Rule(
