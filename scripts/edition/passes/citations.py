@@ -25,7 +25,10 @@ class _Resolved:
 
 
 def resolve_citations(edition: Edition) -> Edition:
-    """Return ``edition`` with its citations, marked in the text, and every call that leads nowhere reported.
+    """Return ``edition`` with its ``citations`` (CSL citation items), and a ``CitationPart`` around their words.
+
+    Calls are author–date, recognised in the text as it is printed; rows of ``citations.yml`` say what it does not.
+    A call that leads nowhere or to several works, one that cannot be marked, and an unsound row are reported.
 
     An edition without a bibliography is left as it is; so is one whose citations are resolved.
     """

@@ -1,5 +1,7 @@
-"""Text as it is compared: without case, accents, ligatures, or shapes of apostrophes and spaces.
+"""Text as it is compared, in two ways: folded (terms, search), or exact (quotations, names).
 
+Folded, neither case, accents and ligatures nor the shapes of apostrophes, hyphens and spaces count (Unicode's
+NFKD, without marks). Exact, only those shapes and the composition of letters do not (NFC).
 ``theme/assets/js/quote.js`` does the same, letter by letter; a test holds the two against each other.
 """
 
@@ -81,7 +83,10 @@ def compared(letter: str) -> str:
 
 @dataclass(frozen=True)
 class Folded:
-    """A text as it is compared, and the way back to the text as it is read."""
+    """A text as it is compared (``exact`` or folded), and the way back to the text as it is read.
+
+    Positions count characters.
+    """
 
     original: str
     exact: bool = False
@@ -125,17 +130,17 @@ class Folded:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` as it is compared."""
+    """Return ``text`` folded, character by character: without case, accents, ligatures and shapes."""
     return text.translate(_FOLDED)
 
 
 def fold_words(text: str) -> str:
-    """Return ``text`` as it is compared word by word: folded, one space between words."""
+    """Return the words of ``text`` folded, one space between them."""
     return " ".join(fold(text).split())
 
 
 def slug(text: str) -> str:
-    """Return ``text`` as a part of an address: ASCII letters, digits and hyphens."""
+    """Return ``text`` as a part of an address: ASCII letters, digits and hyphens; "" where it has none."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
