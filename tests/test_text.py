@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition.model.document import Emendation, Foreign, NoteCall, Text, text_of, walk
+from edition.model.foreign import ForeignWords
 from edition.model.source import ink
 from edition.text.annotation_body import read_body, with_links
 from edition.text.containers import unclosed
 from edition.text.folding import collation, compared, fold, fold_character, fold_words, letters, slug
+from edition.text.languages import Languages
+from edition.text.marking import as_on_page
 from edition.text.matching import Matcher
 from edition.text.orientation import ranged
-from edition.text.quotes import find_words, nearest_words, reading_of
+from edition.text.quotes import find_words, leaf_nodes, nearest_words, reading_of
+from edition.text.running_text import cut, respaced, wrap, wrap_pieces
 from edition.text.sentences import same_sentence, sentence_at, sentences
 from edition.text.typography import RULES, french, typographer
+from tests.test_annotations import content_of, offsets
 
 any_text = st.text(max_size=40) | st.text(alphabet="aÉéœÆßſİς’'ʼ-\u00ad\u200b\u0301 \u202f.,", max_size=12)
 WORDS = ["Mot ", "mot. ", "M. ", "XIV. ", "etc. ", "« ", " » ", "(", ") ", "Fin ! ", "Élu.\n", "(Nom, 1998). "]
@@ -338,3 +345,75 @@ def test_links_to_places_are_made_addresses_and_one_that_is_not_known_goes() -> 
     assert with_links(html, {"p1": "../texte/1/#p1"}) == (
         '<a href="../texte/1/#p1" rel="x">là</a> <a  rel="x">ici</a> <a href="https://a.b/" rel="x">loin</a>'
     )
+
+
+# Running text: nodes, by position
+
+
+@given(st.randoms(use_true_random=False), st.data())
+def test_running_text_cut_in_three_is_all_of_it(random: Random, data: st.DataObject) -> None:
+    content = content_of(random)
+    text = text_of(*content)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    try:
+        parts = cut(content, start, end)
+    except ValueError:
+        return  # it would split a correction or a container
+    words = [text_of(*part) for part in (parts.before, parts.inside, parts.after)]
+    assert words == [text[:start], text[start:end], text[end:]]
+    assert offsets((*parts.before, *parts.inside, *parts.after)) == offsets(content)
+
+
+@given(st.randoms(use_true_random=False), st.data())
+def test_wrapping_words_changes_none_and_holds_them(random: Random, data: st.DataObject) -> None:
+    content = content_of(random)
+    text = text_of(*content)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    for wrapping in (wrap, wrap_pieces):
+        try:
+            wrapped = wrapping(content, start, end, lambda words: Foreign(words, "la"))
+        except ValueError:
+            continue
+        found = [node for node in walk(*wrapped) if isinstance(node, Foreign)]
+        assert text_of(*wrapped) == text
+        assert offsets(wrapped) == offsets(content)
+        assert "".join(map(text_of, found)) == text[start:end]
+        assert len(found) == 1 or wrapping is wrap_pieces
+        if wrapping is wrap_pieces:
+            assert all(isinstance(inner, Text | Emendation) for node in found for inner in node.content)
+
+
+@given(st.randoms(use_true_random=False))
+def test_typography_is_set_across_what_interrupts_the_text(random: Random) -> None:
+    content = tuple(leaf_nodes(content_of(random)))
+    made = respaced(content, french)
+    assert text_of(*made) == french(text_of(*content))
+    assert [type(node) for node in made] == [type(node) for node in content]
+    assert offsets(made) == offsets(content)
+
+
+@given(st.randoms(use_true_random=False), st.data())
+def test_the_text_of_a_page_has_the_figures_of_notes_too(random: Random, data: st.DataObject) -> None:
+    content = content_of(random)
+    text, page = text_of(*content), as_on_page(content)
+    assert "".join(page.text[place] for place in page.places[:-1]) == text
+    assert len(page.text) == len(text) + sum(isinstance(node, NoteCall) for node in walk(*content))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    before, words, after = page.around(start, end)
+    assert before + words + after == page.text
+    assert words.replace("7", "") == text[start:end]
+    assert words[:1] != "7" != words[-1:]
+
+
+@given(any_text, st.lists(st.text(alphabet="aÉé’- ", min_size=1, max_size=4), max_size=3))
+def test_pieces_by_language_are_all_of_a_text(text: str, forms: list[str]) -> None:
+    languages = Languages([ForeignWords("la", (form,)) for form in forms], "fr", {})
+    pieces = list(languages.pieces(text))
+    assert "".join(words for words, _ in pieces) == text
+    assert {lang for _, lang in pieces} <= {"la", ""}
+    assert [words for words, lang in pieces if lang] == [
+        text[one.start : one.end] for one in languages.find(text, "")
+    ]
