@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from edition.model.edition import Edition
@@ -18,6 +19,14 @@ from edition.pipeline import build
 from tests.browser import ARGUMENTS, executable
 from tests.rendered import TOY
 from tests.site import mkdocs, served
+
+settings.register_profile(
+    "edition",
+    deadline=None,  # no test fails for being slow: the machine may be busy
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="MUTANT_UNDER_TEST" in os.environ,  # mutmut: every mutant meets the same examples
+)
+settings.load_profile("edition")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,15 +9,15 @@
   const SAME = {"'":"\u2019\u2018\u02bc\u2032","-":"\u2010\u2011","":"\u00ad\u200b\u200c\u200d\u2060\ufeff"};
 
   const counted = new Map(Object.entries(SAME).flatMap(([one, all]) => [...all].map((character) => [character, one])));
-  const LIGATURES = { "œ": "oe", "æ": "ae", "ß": "ss" };
-  const MARK = /\p{M}/u;
+  const LETTERS = { "œ": "oe", "æ": "ae", "ß": "ss", "ς": "σ" };
+  const JOINS = /[\p{M}\u1160-\u11ff]/u;
 
   /* The letters of a text: its characters, or where it is not composed, each with its marks. */
   function letters(text) {
     if (text.normalize("NFC") === text) return text;
     const found = [];
     for (const character of text) {
-      if (found.length && MARK.test(character)) found[found.length - 1] += character;
+      if (found.length && JOINS.test(character)) found[found.length - 1] += character;
       else found.push(character);
     }
     return found;
@@ -73,7 +73,7 @@
     if (/[\s\x1c-\x1f\x85]/u.test(character) && character !== "\ufeff") return " ";
     if (counted.has(character)) return counted.get(character);
     const bare = character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    return [...bare].map((letter) => LIGATURES[letter] || letter).join("");
+    return [...bare].map((letter) => counted.get(letter) ?? LETTERS[letter] ?? letter).join("");
   }
 
   /* A text as a part of an address. */
