@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition.model.problems import Code, Location, Problem
 from edition.model.releases import FOLDER, Release, ReleasedPassage
+from edition.readers.files import data_files
 from edition.readers.yaml_file import read_yaml
 
 SCHEMA = "release.schema.json"
@@ -15,7 +16,7 @@ def read_releases(root: Path) -> tuple[tuple[Release, ...], list[Problem]]:
     """Return the releases of the edition at ``root``, oldest first, and what is wrong with their files."""
     releases: list[Release] = []
     problems: list[Problem] = []
-    for path in sorted((root / FOLDER).glob("*.yml")):
+    for path in data_files(root / FOLDER, "*.yml"):
         shown = f"{FOLDER}/{path.name}"
         read = read_yaml(path, shown, SCHEMA)
         problems += read.problems

@@ -19,9 +19,9 @@ from yaml.constructor import SafeConstructor
 
 from edition.model.problems import Code, Location, Problem, did_you_mean
 from edition.model.schemas import schema
+from edition.readers.files import read_text
 
 Key: TypeAlias = tuple[str | int, ...]
-MAX_BYTES = 1_000_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INDIRECTION = re.compile("[&*!]")
 """What anchors, aliases and tags begin with: a text without these signs has none."""
@@ -69,7 +69,8 @@ def read_yaml(path: Path, shown: str, schema_name: str) -> YamlFile:
     is None; where it merely breaks the schema, ``data`` is what it says and the problems say what to mend.
     """
     read = YamlFile(shown)
-    text = text_of_file(path, read)
+    text, problems = read_text(path, shown)
+    read.problems += problems
     return read if text is None else parse_yaml(text, read, schema_name)
 
 
@@ -104,20 +105,6 @@ def _parsed(text: str, path: str, schema_name: str) -> YamlFile:
     except RecursionError:
         read.report(Code.YAML_SYNTAX, (), reason="nested too deeply")
     return read
-
-
-def text_of_file(path: Path, read: YamlFile) -> str | None:
-    """Return the text of the file at ``path``; None, and a problem in ``read``, where it cannot be had."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            read.report(Code.FILE_UNREADABLE, (), reason=f"> {MAX_BYTES} bytes")
-            return None
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        read.problems.append(Problem(Code.FILE_MISSING, Location(read.path)))
-    except (OSError, UnicodeDecodeError) as error:
-        read.problems.append(Problem(Code.FILE_UNREADABLE, Location(read.path), {"reason": error}))
-    return None
 
 
 def _refuse_indirection(text: str, read: YamlFile) -> None:

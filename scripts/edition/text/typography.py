@@ -12,7 +12,8 @@ from edition.model.edition import Edition
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 
 
-_URL = re.compile(r"(https?://\S+)")
+URL = re.compile(r"(https?://\S+)")
+"""A web address, which keeps its own spaces and marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ RULES = (
 
 def french(text: str, counts: Counter[str] | None = None) -> str:
     """Return ``text`` with every rule applied, web addresses left alone; ``counts`` gets the places changed."""
-    parts = _URL.split(text)
+    parts = URL.split(text)
     return "".join(part if n % 2 else _apply(part, counts) for n, part in enumerate(parts))
 
 
