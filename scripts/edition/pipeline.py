@@ -13,6 +13,7 @@ from edition.passes.citations import resolve_citations
 from edition.passes.foreign import mark_foreign
 from edition.passes.glossary import resolve_glossary
 from edition.passes.headings import entitle_headings
+from edition.passes.invisible import settle_invisible
 from edition.passes.names import resolve_names
 from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
@@ -48,6 +49,7 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     entitle_headings,
     apply_emendations,  # they need the addresses; typography sets what they print
     set_typography,
+    settle_invisible,
     resolve_citations,  # in the words as they are printed
     resolve_quotations,
     keep_citation_ids,

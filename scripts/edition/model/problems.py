@@ -27,6 +27,7 @@ class Code(StrEnum):
     SOURCE_CRLF = "source-crlf"
     SOURCE_FORM_FEED = "source-form-feed"
     SOURCE_CONTROL_CHARACTER = "source-control-character"
+    SOURCE_INVISIBLE_CHARACTER = "source-invisible-character"
     SOURCE_CHANGED = "source-changed"
     FILE_MISSING = "file-missing"
     FILE_UNREADABLE = "file-unreadable"

@@ -79,6 +79,10 @@ RULES = (
 )
 
 
+DROPPED = "invisible-character-dropped:"
+"""How the count of a rule of ``article.yml`` for an invisible character is named; its number follows."""
+
+
 def french(text: str, counts: Counter[str] | None = None) -> str:
     """Return ``text`` with every rule applied, web addresses left alone; ``counts`` gets the places changed."""
     parts = URL.split(text)
