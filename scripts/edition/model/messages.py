@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from edition.model.tool_data import tool_data
@@ -19,4 +20,30 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 def told(name: str, lang: str, **details: object) -> str:
     """Return the message ``name`` in ``lang``, with ``details`` in the places of their names."""
-    return catalogue()[name][lang].format(**details)
+    entry = catalogue()[name]
+    return entry.get(lang, entry["en"]).format(**details)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message as a detail of a problem: said in the language in which the problem is."""
+
+    name: str
+    wanted: object = ""
+
+    def __str__(self) -> str:
+        return self.told("en")
+
+    def told(self, lang: str) -> str:
+        """Return the message in ``lang``."""
+        return told(self.name, lang, wanted=self.wanted)
+
+
+def expected(keyword: str, wanted: object) -> Told:
+    """Return what a schema asks for with ``keyword`` (JSON Schema), in words."""
+    name, shown = f"expected-{keyword}", wanted
+    if isinstance(wanted, list):
+        shown = ", ".join(map(str, wanted))
+    elif keyword == "type":
+        name = f"{name}-{wanted}"
+    return Told(name if name in catalogue() else "expected-other", shown)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from edition.model.messages import Told
 from edition.model.tool_data import tool_data
 
 
@@ -216,14 +217,15 @@ class Problem:
     def _say(self, what: str, lang: str) -> str:
         entry = catalogue()[self.code]
         template: str = entry.get(lang, entry["en"])[what]
-        return template.format_map(_Shown(self.details))
+        return template.format_map(_Shown(self.details, lang))
 
 
 class _Shown(dict[str, Any]):
     """Details as they are shown: on one line, bounded, never a missing key, safe in a terminal."""
 
-    def __init__(self, details: dict[str, Any]) -> None:
-        super().__init__({key: _one_line(str(value)) for key, value in details.items()})
+    def __init__(self, details: dict[str, Any], lang: str) -> None:
+        said = {key: value.told(lang) if isinstance(value, Told) else str(value) for key, value in details.items()}
+        super().__init__({key: _one_line(text) for key, text in said.items()})
 
     def __missing__(self, key: str) -> str:
         return "?"

@@ -1,7 +1,8 @@
 """Read a YAML file against its JSON Schema, keeping the line of every value.
 
 A subset of YAML 1.1 is read: no anchors, aliases or tags (they can be made to explode, and people who
-correct data do not need them), no dates (a date stays the string that was written).
+correct data do not need them), no dates (a date stays the string that was written), no
+other words for true and false, no numbers that would be written otherwise.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from yaml.constructor import SafeConstructor
 
+from edition.model.messages import expected
 from edition.model.problems import Code, Location, Problem, did_you_mean
 from edition.model.schemas import schema
 from edition.readers.files import read_text
@@ -25,7 +27,8 @@ Key: TypeAlias = tuple[str | int, ...]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INDIRECTION = re.compile("[&*!]")
 """What anchors, aliases and tags begin with: a text without these signs has none."""
-_PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null")}
+_NUMBERS = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float")}
+_NULL, _BOOLEANS = ("", "~", "null"), {"true": True, "false": False}
 
 
 @dataclass
@@ -152,10 +155,24 @@ def _mapping(node: yaml.MappingNode, key: Key, read: YamlFile) -> dict[str, Any]
 
 
 def _scalar(node: yaml.Node) -> Any:
-    if node.tag not in _PLAIN:
+    """Return what a scalar says: a value of another kind only if nobody can have meant words (as in YAML 1.2).
+
+    ``no`` is Norwegian, ``on`` a preposition, ``2026.10`` a version and ``007`` a number of a journal: what a
+    number would not be written back as, stays as it was written.
+    """
+    if node.tag == "tag:yaml.org,2002:str" or not isinstance(node.value, str):
         return node.value
+    if node.tag in _NUMBERS:
+        return _number(node)
+    if node.value in _NULL:
+        return None
+    return _BOOLEANS.get(node.value, node.value)
+
+
+def _number(node: yaml.Node) -> Any:
     try:
-        return SafeConstructor().construct_object(node)
+        number = SafeConstructor().construct_object(node)
+        return number if str(number) == node.value else node.value
     except (yaml.YAMLError, ValueError):  # a number of ten thousand digits is a string to us
         return node.value
 
@@ -178,8 +195,8 @@ def _explain(error: ValidationError, schema_name: str) -> Iterator[tuple[Code, K
         for name in (name for name in wanted if name not in found):
             yield Code.KEY_MISSING, key, {"key": name, "schema": schema_name}
     else:
-        expected = f"{error.validator} {wanted}"
-        yield Code.VALUE_INVALID, key, {"key": _dotted(key), "value": found, "expected": expected}
+        asked = expected(str(error.validator), wanted)
+        yield Code.VALUE_INVALID, key, {"key": _dotted(key), "value": found, "expected": asked}
 
 
 def _dotted(key: Key) -> str:
