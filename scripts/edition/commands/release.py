@@ -13,7 +13,7 @@ import click
 from edition.cli import CliContext
 from edition.pipeline import build
 from edition.publication.release import files_of, obstacles
-from edition.publication.versions import changes, next_version, snapshot
+from edition.publication.versions import changed_data, changes, next_version, snapshot
 from edition.report import report
 from edition.site.output import replace_file
 
@@ -33,6 +33,8 @@ def command(context: CliContext, /, *, yes: bool) -> None:
         raise SystemExit(1)
     for change in changes(edition.releases[-1], release) if edition.releases else []:
         context.say("changed", id=change.id)
+    for kind in changed_data(edition.releases[-1], release) if edition.releases else []:
+        context.say("changed", id=kind)
     files = files_of(context.root, edition, release)
     click.echo("\n".join([f"Version {version}", *(f"  {path}" for path in files)]))
     if not yes:

@@ -24,7 +24,7 @@ def read_releases(root: Path) -> tuple[tuple[Release, ...], list[Problem]]:
             continue
         data = read.data
         passages = {id_: ReleasedPassage(**row) for id_, row in data["passages"].items()}
-        release = Release(data["version"], data["date"], passages, data["apparatus"])
+        release = Release(data["version"], data["date"], passages, data["apparatus"], data.get("data", {}))
         if path.stem != release.version:
             problems.append(Problem(Code.RELEASE_MISNAMED, Location(shown, 1), {"version": release.version}))
         releases.append(release)
