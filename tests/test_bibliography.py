@@ -83,7 +83,7 @@ def test_an_entry_beside_a_damaged_one_is_kept(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "bibliography").mkdir()
     (tmp_path / PATH).write_bytes(b"@book{a, title = {\xe9}}")
-    assert [p.code for p in read_bibliography(tmp_path)[1]] == [Code.FILE_UNREADABLE]
+    assert [p.code for p in read_bibliography(tmp_path)[1]] == [Code.FILE_NOT_UTF8]
     assert read_bibliography(tmp_path / "nowhere") == ((), [])
 
 

@@ -338,7 +338,7 @@ def test_publishing_explains_asks_and_writes_only_what_is_new(edition_root: Path
         "".join(line for n, line in enumerate(lines) if n not in gone), encoding="utf-8"
     )
     runner = CliRunner()
-    declined = runner.invoke(main, ["--root", str(edition_root), "lock"], input="n\n")
+    declined = runner.invoke(main, ["--root", str(edition_root), "--lang", "en", "lock"], input="n\n")
     assert "e2: published on /texte/1/" in declined.output
     assert declined.exit_code == 1
     assert runner.invoke(main, ["--root", str(edition_root), "lock", "--yes"]).exit_code == 0

@@ -52,7 +52,9 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="module")
 def pdf(edition: Edition) -> bytes:
-    return pdf_of(edition, TOY, "https://edition.example/")
+    made, problems = pdf_of(edition, TOY, "https://edition.example/")
+    assert problems == []
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -171,9 +173,10 @@ def test_every_link_of_the_book_resolves(case: Path) -> None:
 def test_a_toy_article_gives_the_same_file_twice(name: str) -> None:
     root = Path(__file__).parent / "cases" / name / "input"
     toy = build(root)
-    once = pdf_of(toy, root)
+    once, problems = pdf_of(toy, root)
+    assert problems == []
     assert once.startswith(b"%PDF-")
-    assert pdf_of(toy, root) == once
+    assert pdf_of(toy, root) == (once, [])
 
 
 def test_a_long_title_is_cut_at_a_word_for_the_running_head() -> None:
@@ -190,6 +193,6 @@ def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         message = "cannot load library 'libpango-1.0-0'"
         raise OSError(message)
 
-    assert missing() == ""
+    assert missing() == []
     monkeypatch.setattr(importlib, "import_module", absent)
-    assert "apt-get install libpango" in missing()
+    assert "apt-get install libpango" in missing()[0].render()

@@ -155,11 +155,13 @@ def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
 def test_the_site_check_sees_each_fault(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     page = (
-        "<p id=x>un</p><p id=x>deux</p><a href='b/'>absent</a><a href='#y'>absent</a><a href='../#z'>là</a>"
-        "<a href='https://ailleurs.example/'>dehors</a><p>reste [^3] et {: #p3 }</p><code>[^4]</code>"
+        "<article><p id=x>un</p><p id=x>deux</p><a href='b/'>absent</a><a href='#y'>absent</a>"
+        "<a href='../#z'>là</a><a href='https://ailleurs.example/'>dehors</a><p>reste [^3] et {: #p3 }</p>"
+        "<code>[^4]</code><nav>[^5]</nav><p>&#91;&#94;6&#93;</p></article><p>[^7]</p>"
     )
     (tmp_path / "a" / "index.html").write_text(page, encoding="utf-8")
-    (tmp_path / "index.html").write_text("<p id=z>ici</p><!-- insert: rien -->", encoding="utf-8")
+    home = "<article><p id=z>ici</p><!-- insert: rien --></article>"
+    (tmp_path / "index.html").write_text(home, encoding="utf-8")
     codes = sorted(problem.code for problem in check_site(tmp_path))
     assert codes == sorted([Code.ID_REPEATED, Code.LINK_BROKEN, Code.ANCHOR_MISSING, *[Code.MARKUP_LEFT_OVER] * 3])
 

@@ -18,7 +18,7 @@ from edition.model.edition import Edition
 from edition.model.problems import Code
 from edition.model.releases import FOLDER, Release, ReleasedPassage, render
 from edition.pipeline import build
-from edition.publication.versions import PassageChange, changes, next_version, snapshot, version_of
+from edition.publication.versions import PassageChange, changed_data, changes, next_version, snapshot, version_of
 from edition.readers.releases import read_releases
 from edition.writers import write_all
 from tests.rendered import TOY
@@ -101,6 +101,29 @@ def test_a_changed_correction_makes_a_version_that_says_why(clone: Path) -> None
     assert [change.id for change in found] == ["p5"]
     assert ("-", "règle ") in found[0].difference
     assert ("+", "coutume ") in found[0].difference
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "kind"),
+    [
+        ("docs/index.md", "\n", "\n\n<!-- x -->\n", "pages"),
+        ("bibliography/references.bib", "{Les cinq capitalismes}", "{Cinq capitalismes}", "bibliography"),
+        ("docs/source/names.yml", "names:\n", "# Un commentaire.\nnames:\n", ""),
+    ],
+)
+def test_a_version_is_one_of_the_edition(clone: Path, path: str, old: str, new: str, kind: str) -> None:
+    """What stands beside the text counts, a comment in a file does not."""
+    release(clone, "--yes")
+    text = (clone / path).read_text(encoding="utf-8")
+    assert old in text
+    (clone / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert version_of(build(clone)).endswith("+") == bool(kind)
+    commit(clone)
+    done, said = release(clone, "--yes")
+    assert (done, Code.RELEASE_UNCHANGED in said) == ((0, False) if kind else (1, True))
+    if kind:
+        assert f"{kind}: changed" in said
+        assert changed_data(*build(clone).releases) == [kind]
 
 
 def test_without_a_repository_there_is_no_release(tmp_path: Path) -> None:

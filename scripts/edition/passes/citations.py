@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from edition.model.citations import Citation, CitationRow, Piece, QuotationRow, problem_at
 from edition.model.document import CitationPart, Inline, Paragraph, spans_of, text_of
@@ -13,7 +14,7 @@ from edition.passes.recognition.drafts import RecognisedCall, recognised_calls
 from edition.passes.recognition.rows import apply_rows
 from edition.passes.recognition.works import Works
 from edition.text.passages import paragraphs_of, passages_of
-from edition.text.running_text import wrap
+from edition.text.running_text import wrap_between_calls
 from edition.text.sentences import sentence_at
 
 
@@ -105,16 +106,17 @@ def _marked(paragraph: Paragraph, citation: Citation, earlier: Sequence[Citation
     """
     content = paragraph.content
     linked = [piece for other in earlier if other.paragraph == citation.paragraph for piece in other.pieces]
-    for n, piece in enumerate(citation.pieces):
+    made = count()  # the first that is made has the address
+    for piece in citation.pieces:
         if any(piece.start < other.end and other.start < piece.end for other in linked):
             raise ValueError(piece)
         linked.append(piece)
-        content = wrap(content, piece.start, piece.end, _maker(citation, piece, first=n == 0))
+        content = wrap_between_calls(content, piece.start, piece.end, _maker(citation, piece, made))
     return replace(paragraph, content=content)
 
 
-def _maker(citation: Citation, piece: Piece, *, first: bool) -> Callable[[tuple[Inline, ...]], Inline]:
-    return lambda content: CitationPart(content, citation.id, piece.key, first)
+def _maker(citation: Citation, piece: Piece, made: Iterator[int]) -> Callable[[tuple[Inline, ...]], Inline]:
+    return lambda content: CitationPart(content, citation.id, piece.key, first=next(made) == 0)
 
 
 def _problem(draft: RecognisedCall, at: str, text: str, paragraph: Paragraph, edition: Edition) -> Problem:

@@ -27,6 +27,16 @@ SAME = {character: one for one, characters in _EQUAL.items() for character in ch
 """What each character that has equals is compared as."""
 
 
+def is_private(character: str) -> bool:
+    """Return whether ``character`` means only what somebody's font makes of it (Unicode's private use)."""
+    return unicodedata.category(character) == "Co"
+
+
+def is_invisible(character: str) -> bool:
+    """Return whether nobody can see ``character``, or know what it is: where words are compared it is nothing."""
+    return SAME.get(character) == "" or is_private(character)
+
+
 class _Table(dict[int, str]):
     """A table for ``str.translate`` that works out each character once."""
 
@@ -44,6 +54,8 @@ def fold_character(character: str) -> str:
         return " "
     if character in SAME:
         return SAME[character]
+    if is_private(character):
+        return ""
     apart = unicodedata.normalize("NFKD", character)
     bare = "".join(c for c in apart if not unicodedata.category(c).startswith("M")).lower()
     return "".join(SAME.get(c, LETTERS.get(c, c)) for c in bare)
@@ -54,7 +66,8 @@ class _Plain(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        self[code] = found = " " if character.isspace() else SAME.get(character, character)
+        plain = "" if is_private(character) else SAME.get(character, character)
+        self[code] = found = " " if character.isspace() else plain
         return found
 
 

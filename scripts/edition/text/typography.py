@@ -16,7 +16,8 @@ from edition.model.edition import Edition
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 
 
-_URL = re.compile(r"(https?://\S+)")
+URL = re.compile(r"(https?://\S+)")
+"""A web address, which keeps its own spaces and marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,17 @@ RULES = (
 )
 
 
+DROPPED = "invisible-character-dropped:"
+"""How the count of a rule of ``article.yml`` for an invisible character is named; its number follows."""
+
+
 def french(text: str, counts: Counter[str] | None = None) -> str:
     """Return ``text`` with every rule applied, in their order; web addresses are left alone.
 
     Only white space is put, changed or dropped, and ' becomes ’: all other characters stay, and doing it twice
     changes nothing. ``counts``, if given, is added to: the places that each rule changed, by its name.
     """
-    parts = _URL.split(text)
+    parts = URL.split(text)
     return "".join(part if n % 2 else _apply(part, counts) for n, part in enumerate(parts))
 
 
