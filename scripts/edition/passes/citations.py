@@ -65,7 +65,7 @@ def _resolve(at: str, own: tuple[Paragraph, ...], edition: Edition, works: Works
                 continue
             citation = _citation(draft, f"{at}-c{len(citations) + 1}", at, n, texts[n])
             try:
-                paragraphs[n] = _marked(paragraphs[n], citation)
+                paragraphs[n] = _marked(paragraphs[n], citation, works)
             except ValueError:
                 crossing = replace(draft, code=Code.CITATION_CROSSES)
                 problems.append(_problem(crossing, at, texts[n], own[n], edition))
@@ -94,16 +94,20 @@ def _citation(draft: RecognisedCall, id_: str, passage: str, paragraph: int, tex
     )
 
 
-def _marked(paragraph: Paragraph, citation: Citation) -> Paragraph:
+def _marked(paragraph: Paragraph, citation: Citation, works: Works) -> Paragraph:
     """Return ``paragraph`` with the pieces of ``citation`` wrapped; ``ValueError`` where one cannot be."""
     content = paragraph.content
     for n, piece in enumerate(citation.pieces):
-        content = wrap(content, piece.start, piece.end, _maker(citation, piece, first=n == 0))
+        content = wrap(content, piece.start, piece.end, _maker(citation, piece, works, first=n == 0))
     return replace(paragraph, content=content)
 
 
-def _maker(citation: Citation, piece: Piece, *, first: bool) -> Callable[[tuple[Inline, ...]], Inline]:
-    return lambda content: CitationPart(content, citation.id, piece.key, first)
+def _maker(
+    citation: Citation, piece: Piece, works: Works, *, first: bool
+) -> Callable[[tuple[Inline, ...]], Inline]:
+    work = works.by_key[piece.key]
+    address = "" if work.address == work.key else work.address
+    return lambda content: CitationPart(content, citation.id, work.key, first, address)
 
 
 def _problem(draft: RecognisedCall, at: str, text: str, paragraph: Paragraph, edition: Edition) -> Problem:

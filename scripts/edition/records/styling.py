@@ -15,16 +15,22 @@ from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, TypeAlias
 
-from edition.model.references import Reference
+from edition.model.references import OTHERS, Reference
+from edition.model.rich_text import BOLD, INFERIOR, ITALIC, SMALL_CAPS, SUPERIOR, runs_of
+from edition.model.vocabulary import word_for
+from edition.records.dates import shown_date
 from edition.records.styles import exists, style_file
 
 Runs: TypeAlias = tuple[tuple[str, str], ...]
-"""Pairs of a face (``""``, ``italic``, ``bold``, ``small-caps``, ``superior``) and a text."""
+"""Pairs of a face (of :mod:`edition.model.rich_text`; "" for none) and a text."""
 
-_FACES = ("italic", "bold", "small-caps", "superior")
+_FACES = (ITALIC, BOLD, SMALL_CAPS, SUPERIOR, INFERIOR)
 _OPEN = {face: chr(0xE000 + n) for n, face in enumerate(_FACES)}
 _CLOSE = "\ue010"
 _PRIVATE = re.compile(r"[\ue000-\ue010]")
+_OWN_OPEN = {face: chr(0xE020 + n) for n, face in enumerate(_FACES)}
+"""What the text of a work sets itself: styles do not see it, nor what mends their traces."""
+_OWN_CLOSE = "\ue030"
 _UNTOLD = frozenset(["annote", "custom", "keyword", "abstract", "note"])
 """What an item says to people and machines, and a style must not print."""
 
@@ -33,51 +39,75 @@ def formatted(references: Iterable[Reference], style: str, lang: str) -> dict[st
     """Return every reference in ``style``, by key; in the first form of a call where there is no such style."""
     known = {reference.key: reference for reference in references}
     try:
-        texts = dict(_formatted(_items(known.values()), style, lang)) if exists(style) else {}
+        texts = dict(_formatted(_items(known.values(), lang), style, lang)) if exists(style) else {}
     except Exception:  # noqa: BLE001 – reported by `failure`; the references are then given plainly
         texts = {}
     return {
-        key: tuple(_runs(_mended(texts[key], reference))) if key in texts else _plainly(reference)
+        key: tuple(_runs(_mended(texts[id_], reference)))
+        if (id_ := _id_of(reference)) in texts
+        else _plainly(reference)
         for key, reference in known.items()
     }
 
 
 def in_text_citation(reference: Reference, style: str, lang: str, place: tuple[str, str]) -> str:
     """Return the call of ``reference`` in ``style`` for ``place``: a label of CSL's, and its value."""
-    text = _in_text_citation(json.dumps(_item(reference), ensure_ascii=False, sort_keys=True), style, lang, place)
+    text = _in_text_citation(
+        json.dumps(_item(reference, lang), ensure_ascii=False, sort_keys=True), style, lang, place
+    )
     return plain_text(tuple(_runs(text)))
 
 
 def failure(references: Iterable[Reference], style: str, lang: str) -> str:
     """Return why citeproc-py cannot format the references in ``style``, or ""; it does not support all of CSL."""
     try:
-        _formatted(_items(references), style, lang)
+        _formatted(_items(references, lang), style, lang)
     except Exception as error:  # noqa: BLE001 – a style can lead it anywhere
         return f"{type(error).__name__}: {error}"
     return ""
 
 
-def _items(references: Iterable[Reference]) -> str:
-    return json.dumps([_item(reference) for reference in references], ensure_ascii=False, sort_keys=True)
+def _items(references: Iterable[Reference], lang: str) -> str:
+    return json.dumps([_item(reference, lang) for reference in references], ensure_ascii=False, sort_keys=True)
 
 
 def _plainly(reference: Reference) -> Runs:
     return (("", ". ".join(part for part in (reference.label, reference.title) if part)),)
 
 
-def _item(reference: Reference) -> dict[str, Any]:
+def _item(reference: Reference, lang: str) -> dict[str, Any]:
     """Return what a style needs to know. Of dates, the year: the languages of styles order days differently."""
-    item = {name: value for name, value in reference.csl.items() if name not in _UNTOLD}
+    item = {name: _marked(value) for name, value in reference.csl.items() if name not in _UNTOLD}
+    item["id"] = _id_of(reference)
     if reference.letter:
         item["year-suffix"] = reference.letter
     for name in ("issued", "event-date", "original-date"):
         if name in item:
-            item[name] = {"date-parts": [part[:1] for part in item[name]["date-parts"]]}
+            item[name] = shown_date(item[name], lang)
+    if "issued" not in item and "status" in item:
+        item["issued"] = {"literal": word_for("publication-states", item["status"], lang)}
     english = str(reference.csl.get("language", "")).startswith("en")
     for name in ("container-title",) if english else ("title", "container-title"):
         if name in item:
             item[name] = f'<span class="nocase">{item[name]}</span>'
     return item
+
+
+def _id_of(reference: Reference) -> str:
+    """Return what citeproc-py calls a work: it tells no capitals apart."""
+    return reference.address or reference.key.lower()
+
+
+def _marked(value: Any) -> Any:
+    """Return a value of CSL-JSON with marks for its faces; names in it are plain, "and others" in words."""
+    if isinstance(value, list):
+        return [_ET_AL if one == OTHERS else one for one in value]
+    if not isinstance(value, str) or "<" not in value:
+        return value
+    return "".join(f"{_OWN_OPEN[face]}{words}{_OWN_CLOSE}" if face else words for face, words in runs_of(value))
+
+
+_ET_AL = {"literal": "et al."}
 
 
 @lru_cache(maxsize=256)
@@ -137,17 +167,19 @@ def _formatter() -> SimpleNamespace:
     return SimpleNamespace(
         preformat=lambda text: _PRIVATE.sub("", str(text)),
         Italic=wrap("italic"), Oblique=wrap("italic"), Bold=wrap("bold"), SmallCaps=wrap("small-caps"),
-        Superscript=wrap("superior"), Subscript=bare, Underline=bare, Light=bare,
+        Superscript=wrap("superior"), Subscript=wrap("inferior"), Underline=bare, Light=bare,
     )  # fmt: skip
 
 
 def _mended(text: str, reference: Reference) -> str:
     """Return ``text`` without what citeproc-py leaves behind where a field is missing or stands for another."""
-    title = str(reference.csl.get("title", ""))
-    if title and not reference.authors and text.count(title) > 1:
+    title = str(_marked(reference.csl.get("title", "")))
+    if title and not reference.signatories and text.count(title) > 1:
         first, rest = text.split(title, 1)
-        text = first + title + re.sub(rf",?\s*[\ue000-\ue003]?{re.escape(title)}\ue010?", "", rest, count=1)
-    genre = str(reference.csl.get("genre", ""))
+        text = first + title + re.sub(rf",?\s*[\ue000-\ue004]?{re.escape(title)}\ue010?", "", rest, count=1)
+    if reference.others:
+        text = _AND_OTHERS.sub(" et al.", text)
+    genre = str(_marked(reference.csl.get("genre", "")))
     if genre and text.count(genre) > 1:
         text = re.sub(rf",\s*{re.escape(genre)}(?=,)", "", text, count=1)
     text = re.sub(r"(«\s*»|“\s*”)[.,]?\s*", "", text)
@@ -157,17 +189,21 @@ def _mended(text: str, reference: Reference) -> str:
     return re.sub(r"([.?!])\.(?=\s|$)", r"\1", text).strip()
 
 
+_AND_OTHERS = re.compile(r",?\s*(?:(?:&|et|and|und)\s+)?et al\.", re.IGNORECASE)
+_MARK = {mark: face for marks in (_OPEN, _OWN_OPEN) for face, mark in marks.items()}
+
+
 def _runs(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the runs of a marked text; of nested faces the innermost counts."""
+    """Yield the runs of a marked text; of nested faces the innermost counts, italics in italics are upright."""
     faces: list[str] = []
-    names = {mark: face for face, mark in _OPEN.items()}
-    for part in re.split(r"([\ue000-\ue010])", text):
-        if part in names:
-            faces.append(names[part])
-        elif part == _CLOSE:
+    for part in re.split(r"([\ue000-\ue030])", text):
+        if part in _MARK:
+            faces.append(_MARK[part])
+        elif part in (_CLOSE, _OWN_CLOSE):
             faces[-1:] = []
         elif part:
-            yield (faces[-1] if faces else ""), part
+            face = faces[-1] if faces else ""
+            yield ("" if face == ITALIC and faces.count(ITALIC) % 2 == 0 else face), part
 
 
 def plain_text(runs: Runs) -> str:
