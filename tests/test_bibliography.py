@@ -26,7 +26,7 @@ from edition.readers.bibliography.latex import decode
 from edition.readers.bibliography.remarks import remark
 from edition.records.coins import coins
 from edition.records.ris import ris
-from edition.records.styling import failure, formatted, plain_text
+from edition.records.styling import failures, formatted, plain_text
 from edition.writers import writers
 from tests.rendered import ROOT, render
 
@@ -288,7 +288,7 @@ def test_unverified_details_stand_only_where_they_are_marked(real: Edition) -> N
     ],
 )
 def test_every_reference_is_set_in_the_style(real: Edition, style: str) -> None:
-    assert failure(real.references, style, "fr") == ""
+    assert failures(real.references, style, "fr") == {}
     for key, runs in formatted(real.references, style, "fr").items():
         text = plain_text(runs)
         assert not re.search(r",\s*,|\.\.(?!\.)|\s,|[\ue000-\ue0ff]|None|<|«\s*»", text), (key, text)

@@ -125,7 +125,9 @@ class Reference:
 
     @property
     def letter(self) -> str:
-        """The letter that distinguishes works of one author and year, from the key: ``b`` of ``name1998b``."""
+        """The letter that distinguishes works of one author and year: said, or from the key (``name1998b``)."""
+        if said := self.csl.get("year-suffix"):
+            return str(said)
         return self.key[-1] if self.year and re.search(rf"{self.year}[a-z]$", self.key) else ""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, TypeAlias
@@ -31,23 +31,52 @@ _PRIVATE = re.compile(r"[\ue000-\ue010]")
 _OWN_OPEN = {face: chr(0xE020 + n) for n, face in enumerate(_FACES)}
 """What the text of a work sets itself: styles do not see it, nor what mends their traces."""
 _OWN_CLOSE = "\ue030"
+_MORE_NAMES = (
+    "director",
+    "reviewed_author",
+    "chair",
+    "compiler",
+    "contributor",
+    "curator",
+    "executive_producer",
+    "guest",
+    "host",
+    "narrator",
+    "organizer",
+    "performer",
+    "producer",
+    "script_writer",
+    "series_creator",
+)
+"""Lists of names of CSL 1.0.2 that citeproc-py does not know as such."""
 _UNTOLD = frozenset(["annote", "custom", "keyword", "abstract", "note"])
 """What an item says to people and machines, and a style must not print."""
 
 
 def formatted(references: Iterable[Reference], style: str, lang: str) -> dict[str, Runs]:
-    """Return every reference in ``style``, by key; in the first form of a call where there is no such style."""
+    """Return every reference in ``style``, by key; one that cannot be, in the first form of a call."""
     known = {reference.key: reference for reference in references}
-    try:
-        texts = dict(_formatted(_items(known.values(), lang), style, lang)) if exists(style) else {}
-    except Exception:  # noqa: BLE001 – reported by `failure`; the references are then given plainly
-        texts = {}
+    texts, _ = _texts(tuple(known.values()), style, lang) if exists(style) else ({}, {})
     return {
-        key: tuple(_runs(_mended(texts[id_], reference)))
-        if (id_ := _id_of(reference)) in texts
-        else _plainly(reference)
+        key: tuple(_runs(_mended(texts[key], reference))) if key in texts else _plainly(reference)
         for key, reference in known.items()
     }
+
+
+def _texts(references: Sequence[Reference], style: str, lang: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the marked text of each reference by key, and of those that citeproc-py cannot format, why.
+
+    One that it fails on makes it fail on all: they are then formatted one by one.
+    """
+    try:
+        found = dict(_formatted(_items(references, lang), style, lang))
+        return {reference.key: found[_id_of(reference)] for reference in references}, {}
+    except Exception as error:  # noqa: BLE001 – a style can lead it anywhere
+        if len(references) <= 1:
+            return {}, {reference.key: f"{type(error).__name__}: {error}" for reference in references}
+    each = [_texts((reference,), style, lang) for reference in references]
+    texts, failures = (dict(item for one in each for item in one[n].items()) for n in (0, 1))
+    return texts, failures
 
 
 def in_text_citation(reference: Reference, style: str, lang: str, place: tuple[str, str]) -> str:
@@ -58,13 +87,9 @@ def in_text_citation(reference: Reference, style: str, lang: str, place: tuple[s
     return plain_text(tuple(_runs(text)))
 
 
-def failure(references: Iterable[Reference], style: str, lang: str) -> str:
-    """Return why citeproc-py cannot format the references in ``style``, or ""; it does not support all of CSL."""
-    try:
-        _formatted(_items(references, lang), style, lang)
-    except Exception as error:  # noqa: BLE001 – a style can lead it anywhere
-        return f"{type(error).__name__}: {error}"
-    return ""
+def failures(references: Iterable[Reference], style: str, lang: str) -> dict[str, str]:
+    """Return why citeproc-py cannot format a reference in ``style``, by key; it does not support all of CSL."""
+    return _texts(tuple(references), style, lang)[1]
 
 
 def _items(references: Iterable[Reference], lang: str) -> str:
@@ -139,9 +164,10 @@ def _formatted(items: str, style: str, lang: str) -> tuple[tuple[str, str], ...]
 
 
 def _bibliography(data: list[dict[str, Any]], style: str, lang: str) -> Any:
-    from citeproc import CitationStylesBibliography  # noqa: PLC0415
+    from citeproc import NAMES, CitationStylesBibliography  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
+    NAMES.extend(name for name in _MORE_NAMES if name not in NAMES)
     return CitationStylesBibliography(_sheet(style, _locale(lang)), CiteProcJSON(data), _formatter())
 
 
@@ -177,6 +203,9 @@ def _mended(text: str, reference: Reference) -> str:
     if title and not reference.signatories and text.count(title) > 1:
         first, rest = text.split(title, 1)
         text = first + title + re.sub(rf",?\s*[\ue000-\ue004]?{re.escape(title)}\ue010?", "", rest, count=1)
+    if not reference.authors and reference.editors:
+        text = _without_second_editors(text, reference)
+    text = re.sub(r"\b(\d+)(?:st|nd|rd|th)(?=\séd)", r"\1e", text)  # English ordinals in French
     if reference.others:
         text = _AND_OTHERS.sub(" et al.", text)
     genre = str(_marked(reference.csl.get("genre", "")))
@@ -184,11 +213,21 @@ def _mended(text: str, reference: Reference) -> str:
         text = re.sub(rf",\s*{re.escape(genre)}(?=,)", "", text, count=1)
     text = re.sub(r"(«\s*»|“\s*”)[.,]?\s*", "", text)
     text = re.sub(r"(,\s*)+,", ",", text)
+    text = re.sub(r"(\ue010)\.,", r"\1,", text)
     text = re.sub(r"\ue010(?=\w)", "\ue010, ", text)
     text = re.sub(r"\s+([,.])", r"\1", text)
     return re.sub(r"([.?!])\.(?=\s|$)", r"\1", text).strip()
 
 
+def _without_second_editors(text: str, reference: Reference) -> str:
+    """Return ``text`` without the editors said again after the title, where they already stand for an author."""
+    first, last = (re.escape(editor.name) for editor in (reference.editors[0], reference.editors[-1]))
+    more = rf".*?{last}" if len(reference.editors) > 1 else ""
+    again = re.compile(rf"[.,]\s+{_EDITED_BY}\s.*?{first}{more}(?=[.,]|$)", re.IGNORECASE)
+    return again.sub("", text, count=1)
+
+
+_EDITED_BY = r"(?:sous la dir(?:ection|\.) de|edited by|édité par|éd\. par|ed\. by)"
 _AND_OTHERS = re.compile(r",?\s*(?:(?:&|et|and|und)\s+)?et al\.", re.IGNORECASE)
 _MARK = {mark: face for marks in (_OPEN, _OWN_OPEN) for face, mark in marks.items()}
 

@@ -14,6 +14,7 @@ from edition.readers.bibliography.names import Names
 from edition.text.folding import fold
 
 DATES = {"date": "issued", "urldate": "accessed", "origdate": "original-date", "eventdate": "event-date"}
+_OF_A_SERIES = ("book", "chapter", "paper-conference", "entry-encyclopedia")
 _ORDINAL = re.compile(
     r"(\d+)\s*(?:st|nd|rd|th|re|er|e|ème|ª|º|\.)?\.?\s*(?:éd|ed|edition|édition|aufl|auflage)?\.?", re.IGNORECASE
 )
@@ -103,11 +104,7 @@ def _language(name: str) -> str | None:
 
 def _numbers(fields: Mapping[str, str], type_: str) -> dict[str, str]:
     """Return pages, and the number under the name that the type gives it."""
-    name = (
-        "issue"
-        if type_.startswith("article")
-        else {"book": "collection-number", "chapter": "collection-number"}.get(type_, "number")
-    )
+    name = "issue" if type_.startswith("article") else "collection-number" if type_ in _OF_A_SERIES else "number"
     issue = fields.get("issue", "") if name == "issue" else ""  # often a season, which no style can number
     found = {
         name: fields.get("number") or (issue if any(map(str.isdecimal, issue)) else ""),

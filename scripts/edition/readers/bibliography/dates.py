@@ -16,7 +16,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _OPEN = ("", "..")
-_MONTHS, _SEASONS = 12, range(21, 25)
+_MONTHS = 12
+SEASONS = range(21, 25)
+"""What EDTF has in the place of a month for spring to winter."""
 _FREE_RANGE = re.compile(r"(\d{4})\s*(?:[-–—/]+|to|à)\s*(\d{4}|\d\d)?")
 _FREE_CIRCA = re.compile(
     r"(?:c|ca|circa|vers|um|env|environ|about)\.?\s*(\d{4})|\[\s*(?:c|ca|circa|vers)?\.?\s*(\d{4})\s*\??\s*\]"
@@ -79,8 +81,8 @@ def _part(text: str) -> _Edge | None:
     number -= number <= 0  # CSL counts years before our era without a year 0
     month = int(match["month"]) if (match["month"] or "X").isdecimal() else 0
     day = int(match["day"]) if (match["day"] or "X").isdecimal() else 0
-    if month in _SEASONS:
-        return _Edge([[number]], circa, month - _SEASONS.start + 1)
+    if month in SEASONS:
+        return _Edge([[number]], circa, month - SEASONS.start + 1)
     if not month:
         return _Edge([[number]], circa)
     if month > _MONTHS:

@@ -36,8 +36,9 @@ from edition.readers.bibliography.remarks import remark
 from edition.readers.bibliography.writing import written
 from edition.text.folding import fold_words
 
+_USEPREFIX = re.compile(r"useprefix\s*(?:=\s*true|,|$)")
 _LETTERED = re.compile(r"(\d{4})([a-z])")
-_ADDRESS = re.compile(r"\\url\s*\{([^{}]+)\}|^\s*(https?://\S+)\s*$")
+_ADDRESS = re.compile(rf"{identifiers.URL_COMMAND.pattern}|^\s*(https?://\S+)\s*$")
 
 
 @dataclass
@@ -134,11 +135,12 @@ def _repeated(entry: RawEntry) -> Iterator[Flaw]:
 
 
 def _people(fields: Fields, flaws: list[Flaw]) -> Iterator[tuple[str, Names]]:
+    bound = "options" in fields and _USEPREFIX.search(fields["options"].value) is not None
     for name in data_model()["roles"]:
         if name not in fields:
             continue
         one, unread = fields[name], list[str]()
-        names = names_of(one.value, unread)
+        names = names_of(one.value, unread, bound=bound)
         flaws += _unread(name, one.line, unread)
         flaws += [Flaw(Code.NAME_INVALID, one.line, {"field": name, "name": written}) for written in names.unread]
         if names.persons or names.others:

@@ -11,8 +11,8 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_PREFIX = re.compile(r"^\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*:?\s*)", re.IGNORECASE)
 _URL = re.compile(r"(?:https?|ftp)://[^\s/]+\.?[^\s]*")
 _BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]\S*)?", re.IGNORECASE)
-_URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
-_ISBN = re.compile(r"(?<![\dXx])(?:97[89][\s–-]?)?\d[\d\s–-]{7,15}[\dXx](?![\dXx])")
+URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_ISBN = re.compile(r"(?<![\dXx])(?:97[89](?:[\s–-]?\d){10}|\d(?:[\s–-]?\d){8}[\s–-]?[\dXx])(?![\dXx])")
 _ISSN = re.compile(r"(?<!\d)(\d{4})\s?[–-]?\s?(\d{3}[\dXx])(?!\d)")
 _ISBN13, _ISBN10, _ISSN_LENGTH = 13, 10, 8
 
@@ -21,20 +21,13 @@ def verbatim(value: str) -> str:
     r"""Return a value that is no LaTeX, without what exporters escape in it all the same (``\_``, ``\url{}``)."""
     if "\\" not in value and "{" not in value and "$" not in value:
         return value
-    bare = _URL_COMMAND.sub(r"\1", value)
+    bare = URL_COMMAND.sub(r"\1", value)
     return plain(decode(bare.replace("--", "-\u200b-").replace("~", r"\textasciitilde{}"))).replace("\u200b", "")
 
 
 def isbns(value: str) -> list[str]:
     """Return the ISBNs of ``value`` as they are written, or ``value`` where there is none."""
-    found = [match[0].strip() for part in re.split(r"[;,/()]|\band\b", value) for match in _ISBN.finditer(part)]
-    return [one for part in found for one in _apart(part)] or [value]
-
-
-def _apart(isbns: str) -> list[str]:
-    """Return two ISBNs that only a blank divides."""
-    words = isbns.split()
-    return words if len(words) > 1 and all(valid("isbn", word) for word in words) else [isbns]
+    return [match[0] for match in _ISBN.finditer(value)] or [value]
 
 
 def issns(value: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.model.references import Person
 from edition.model.rich_text import plain
@@ -27,16 +27,19 @@ class Names:
     unread: tuple[str, ...] = ()
 
 
-def names_of(value: str, unread: list[str] | None = None) -> Names:
+def names_of(value: str, unread: list[str] | None = None, *, bound: bool = False) -> Names:
     """Return the names of ``value`` (LaTeX). A name that has no form of one is kept whole and told.
 
-    A name wholly in braces is an institution. ``unread`` gets unknown commands of LaTeX.
+    A name wholly in braces is an institution. ``unread`` gets unknown commands of LaTeX. ``bound`` tells that
+    particles belong to family names (biblatex's option ``useprefix``).
     """
     text = plain(decode(value, braces=True, unread=unread))
     written = [name.strip() for name in divided(text, _AND) if name.strip(" ,;")]
     named = [name for name in written if name.casefold() not in _OTHERS]
     persons = [_person(name) for name in named]
     faulty = tuple(without_braces(name) for name, person in zip(named, persons, strict=True) if person is None)
+    if bound:
+        persons = [person and replace(person, bound=bool(person.particle)) for person in persons]
     read = tuple(
         person or Person(literal=without_braces(name)) for name, person in zip(named, persons, strict=True)
     )

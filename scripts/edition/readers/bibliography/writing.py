@@ -10,6 +10,7 @@ from edition.model.references import OTHERS
 from edition.model.rich_text import BOLD, INFERIOR, ITALIC, SMALL_CAPS, SUPERIOR, runs_of
 from edition.readers.bibliography.blocks import RawEntry
 from edition.readers.bibliography.data_model import data_model
+from edition.readers.bibliography.dates import SEASONS
 from edition.readers.bibliography.fields import RawField
 
 _NOT_ALONE = ("crossref", "xdata", "xref")
@@ -43,6 +44,7 @@ _FACES = {
 }
 _ACTIVE = re.compile(r"[\\{}$&#%_^~]")
 _SAFE = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_FOUR = range(1, 5)
 _VERBATIM = ("DOI", "URL", "ISBN", "ISSN")
 
 
@@ -79,10 +81,7 @@ def _fields(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         ("origdate", "original-date"),
         ("eventdate", "event-date"),
     ):
-        yield (
-            field,
-            "/".join("-".join(f"{n:02}" for n in part) for part in csl.get(name, {}).get("date-parts", [])),
-        )
+        yield field, _date(csl.get(name, {}))
     yield "number", _latex(csl.get("issue") or csl.get("collection-number") or csl.get("number", ""))
     yield "pages", str(csl.get("page", "")).replace("-", "--")
     yield "langid", next((name for name, code in model["languages"].items() if code == csl.get("language")), "")
@@ -93,18 +92,33 @@ def _fields(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield field, str(csl[name]) if name in _VERBATIM else _latex(csl[name])
 
 
+def _date(date: Mapping[str, Any]) -> str:
+    """Return a date of CSL-JSON in EDTF; nothing for one in words."""
+    parts = ["-".join(f"{n:02}" for n in part) if part[0] else ".." for part in date.get("date-parts", [])]
+    parts = (
+        [f"{parts[0]}-{date['season'] + SEASONS.start - 1}"] if date.get("season") in _FOUR and parts else parts
+    )
+    return "/".join(part + "~" if date.get("circa") and part != ".." else part for part in parts)
+
+
 def _name(person: Mapping[str, str]) -> str:
     if person == OTHERS:
         return "others"
     if "literal" in person:
         return f"{{{_latex(person['literal'])}}}"
-    particle = person.get("non-dropping-particle") or person.get("dropping-particle", "")
+    if "non-dropping-particle" in person:
+        extended = [f"{part}={_latex(person[name])}" for part, name in _PARTS.items() if person.get(name)]
+        return ", ".join([*extended, "useprefix=true"])
+    particle = person.get("dropping-particle", "")
     parts: Sequence[str] = [
         f"{particle} {person.get('family', '')}".strip(),
         person.get("suffix", ""),
         person.get("given", ""),
     ]
     return ", ".join(_latex(part) for part in parts if part)
+
+
+_PARTS = {"family": "family", "given": "given", "prefix": "non-dropping-particle", "suffix": "suffix"}
 
 
 def _latex(text: object) -> str:
