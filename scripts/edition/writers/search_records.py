@@ -104,5 +104,5 @@ def _works(edition: Edition) -> Iterator[Record]:
     texts = formatted(edition.references, data.style, data.language) if edition.references else {}
     for reference in edition.references:
         text = "".join(run for _, run in texts[reference.key])
-        address = f"{BIBLIOGRAPHY}#{reference.key}"
+        address = f"{BIBLIOGRAPHY}#{reference.address}"
         yield _record("works", "référence", address, text=text, title=reference.label)

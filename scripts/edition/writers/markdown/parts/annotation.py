@@ -117,12 +117,9 @@ def _reply(annotation: Annotation, around: Surroundings) -> str:
 
 def _references(annotation: Annotation, around: Surroundings) -> str:
     """Return the links to the works it refers to, where the edition has them on a page."""
-    targets = ((key, around.targets.get(f"ref:{key}")) for key in annotation.references)
-    links = [
-        f"[{work_label(around.works[key])}]({around.page.link(t.page, t.anchor)})"
-        for key, t in targets
-        if t and key in around.works
-    ]
+    works = [around.works[key] for key in annotation.references if key in around.works]
+    targets = ((work, around.targets.get(f"ref:{work.address}")) for work in works)
+    links = [f"[{work_label(work)}]({around.page.link(t.page, t.anchor)})" for work, t in targets if t]
     return f"Voir {', '.join(links)}" if links else ""
 
 
