@@ -64,7 +64,9 @@ class Metadata:
     rights: str = ""
     edition_licence: str = ""
     style: str = "chicago-author-date"
+    identification: bool = False
     source_file: str = "article.txt"
+    invisible: tuple[tuple[str, str], ...] = ()
     source_sha256: str = ""
     abstracts: tuple[AbstractLabel, ...] = ()
     headings: tuple[DeclaredHeading, ...] = ()

@@ -11,7 +11,7 @@ from edition.text.quotes import TextQuote, reading_of
 
 
 def primary(lang: str) -> str:
-    """Return the language of a tag without its region."""
+    """Return the language of a tag (BCP 47) without script and region: ``fr`` of ``fr-CH``."""
     return lang.split("-", maxsplit=1)[0]
 
 

@@ -83,6 +83,11 @@ def _summary(bibliography: Bibliography) -> str:
     edition = bibliography.edition
     works = _cited(bibliography)
     through = sum(bool(citation.via) for citation in edition.citations)
+    if not edition.metadata.identification:
+        calls = f"**{len(edition.citations)}** renvois" + (
+            f", dont **{through}** à travers un autre" if through else ""
+        )
+        return f"**{len(works)}** ouvrages\u202f; {calls}. Chaque notice mène à tous les passages qui la citent."
     sure = sum(reference.identification == CERTAIN for reference in works)
     return (
         "Le texte extrait du PDF n’a pas de liste des références\u00a0: celle-ci est établie d’après les renvois. "
@@ -102,7 +107,7 @@ def _filters(bibliography: Bibliography) -> str:
     references = _cited(bibliography)
     ways = Counter(way for reference in references for way in ways_of(reference.key, bibliography))
     types = Counter(reference.type for reference in references)
-    sure = Counter(reference.identification for reference in references)
+    sure = Counter(reference.identification for reference in references if reference.identification)
     decades = Counter(decade for r in references if (decade := decade_of(r)))
     return filters(
         [

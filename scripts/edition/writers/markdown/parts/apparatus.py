@@ -25,9 +25,8 @@ KINDS, LEVELS = "emendation-kinds", "emendation-levels"
 _COLUMNS = {APPLIED: "Imprimées", SIGNED: "Signalées", "probable": "Conjectures"}
 
 
-_LAST_WORDS_BACKWARDS = re.compile(r"\s*\S+(?:\s+\S+)?")
-
-
+_LAST_WORDS_BACKWARDS = re.compile(r"\s*\S+(?:\s+(?=\S*\w)\S+)?")
+"""The words right before a change, in a text turned round: a mark that stands alone is none to begin with."""
 _NEXT_WORD = re.compile(r"^\s*[^\s,;:.!?»)]+")
 
 
