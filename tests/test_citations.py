@@ -22,19 +22,16 @@ from tests.test_passes import only, told
 
 # Calls
 
+
+def signed(key: str, person: Person) -> Reference:
+    return Reference(key, "book", {"id": key, "type": "book", "title": key}, (person,), (key[-4:],), address=key)
+
+
 LIBRARY = (
     *WORKS,
-    Reference(
-        "hagen1950", "book", {"id": "hagen1950", "title": "H"}, (Person("Hagen", "Karl J.", "von"),), ("1950",)
-    ),
-    Reference("bank2005", "book", {"id": "bank2005", "title": "B"}, (Person(literal="Banque d’ici"),), ("2005",)),
-    Reference(
-        "cnef2013",
-        "book",
-        {"id": "cnef2013", "title": "C"},
-        (Person(literal="CNEF, Service de l’eau"),),
-        ("2013",),
-    ),
+    signed("hagen1950", Person("Hagen", "Karl J.", "von")),
+    signed("bank2005", Person(literal="Banque d’ici")),
+    signed("cnef2013", Person(literal="CNEF, Service de l’eau")),
 )
 
 
