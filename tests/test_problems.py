@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import string
+from importlib.resources import files
 
 import pytest
 
@@ -13,8 +15,9 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def test_the_catalogue_is_that_of_the_codes() -> None:
-    assert set(catalogue()) == set(Code)
+def test_every_code_has_one_entry_and_every_entry_a_code() -> None:
+    text = files("edition.model").joinpath("problems.yml").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^([a-z0-9-]+):$", text, re.MULTILINE)) == sorted(Code)
 
 
 @pytest.mark.parametrize("code", list(Code))
