@@ -70,9 +70,7 @@ def fingerprints(edition: Edition) -> dict[str, str]:
 
     Where in its file a thing stands does not count.
     """
-    references = [
-        {"csl": r.csl, "sure": r.identification} for r in edition.references
-    ]
+    references = [{"csl": r.csl, "sure": r.identification} for r in edition.references]
     data: dict[str, Iterable[Any]] = {
         "bibliography": references,
         "citations": [*edition.citation_rows, *edition.quotation_rows],
