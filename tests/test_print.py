@@ -26,7 +26,7 @@ from edition.print.body import RUNNING, running
 from edition.print.front import version
 from edition.print.pdf import missing, pdf_of
 from edition.print.text import escape
-from tests.rendered import ROOT
+from tests.rendered import TOY
 from tests.test_cases import CASES, SOUND
 
 TEXT_SIZE, NOTE_SIZE, CALL_SIZE = 10.25, 8.5, 6.8
@@ -47,12 +47,12 @@ class Read:
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return build(ROOT)
+    return build(TOY)
 
 
 @pytest.fixture(scope="module")
 def pdf(edition: Edition) -> bytes:
-    made, problems = pdf_of(edition, ROOT, "https://edition.example/")
+    made, problems = pdf_of(edition, TOY, "https://edition.example/")
     assert problems == []
     return made
 
@@ -146,7 +146,7 @@ def titles(outline: list[Any]) -> list[str]:
 def test_addresses_and_version_are_told(book: PdfReader) -> None:
     text = "".join(page.extract_text() for page in book.pages[:10])
     assert "edition.example/s/1-1/" in text
-    assert version(build(ROOT)) in " ".join(text.split())
+    assert version(build(TOY)) in " ".join(text.split())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

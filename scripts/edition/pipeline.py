@@ -26,6 +26,7 @@ from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
 from edition.passes.terms import mark_terms
 from edition.passes.typography import set_typography
+from edition.passes.work_addresses import address_works
 from edition.readers.annotations import read_annotations
 from edition.readers.apparatus import read_emendations_yml
 from edition.readers.bibliography import read_bibliography
@@ -44,6 +45,7 @@ from edition.text.coverage import check_coverage
 PASSES: tuple[Callable[[Edition], Edition], ...] = (
     divide_into_sections,
     number_passages,
+    address_works,  # what a work is called on pages, before anything points to it
     keep_published_ids,  # what was published replaces the numbers just given
     attach_notes,
     entitle_headings,
@@ -70,7 +72,7 @@ def read(root: Path) -> Edition:
     source, in_source = read_source(root, f"docs/source/{metadata.source_file}", metadata.source_sha256)
     document, in_form = read_extraction(source, metadata)
     apparatus, in_apparatus = read_emendations_yml(root)
-    references, in_references = read_bibliography(root)
+    references, in_references = read_bibliography(root, metadata.language, identifies=metadata.identification)
     citation_rows, quotation_rows, in_rows = read_citations_yml(root)
     glossary, in_glossary = read_glossary(root)
     names, in_names = read_names_yml(root)

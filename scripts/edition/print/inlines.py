@@ -62,8 +62,8 @@ def _inline(node: Inline, book: Book) -> str:
         case Quotation(content=content) | Annotated(content=content):
             # Without an element: WeasyPrint breaks lines badly around what floats out of one.
             return inlines(content, book)
-        case CitationPart(key=key, citation=citation, first=first):
-            return _link(node, f"#ref-{key}", "citation", book, citation if first else None)
+        case CitationPart(citation=citation, first=first):
+            return _link(node, f"#ref-{node.anchor}", "citation", book, citation if first else None)
         case TermUse(key=key):
             return _link(node, f"#terme-{key}", "term", book)
         case Foreign(content=content):
