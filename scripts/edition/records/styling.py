@@ -109,8 +109,8 @@ def _item(reference: Reference, lang: str) -> dict[str, Any]:
     for name in ("issued", "event-date", "original-date"):
         if name in item:
             item[name] = shown_date(item[name], lang)
-    if "issued" not in item and "status" in item:
-        item["issued"] = {"literal": word_for("publication-states", item["status"], lang)}
+    state = word_for("publication-states", item.pop("status", ""), lang)
+    item |= {"status": state} if state and "issued" in item else {"issued": {"literal": state}} if state else {}
     english = str(reference.csl.get("language", "")).startswith("en")
     for name in ("container-title",) if english else ("title", "container-title"):
         if name in item:
