@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 import string
-<<<<<<< HEAD
-from importlib.resources import files
-=======
 from html import unescape
->>>>>>> lost
+from importlib.resources import files
 
 import pytest
 

@@ -121,8 +121,8 @@ def _item(reference: Reference, lang: str) -> dict[str, Any]:
     for name in ("issued", "event-date", "original-date"):
         if name in item:
             item[name] = shown_date(item[name], lang)
-    if "issued" not in item and "status" in item:
-        item["issued"] = {"literal": word_for("publication-states", item["status"], lang)}
+    state = word_for("publication-states", item.pop("status", ""), lang)
+    item |= {"status": state} if state and "issued" in item else {"issued": {"literal": state}} if state else {}
     english = str(reference.csl.get("language", "")).startswith("en")
     for name in ("container-title",) if english else ("title", "container-title"):
         if name in item:
@@ -239,12 +239,8 @@ def _mended(text: str, reference: Reference) -> str:
     text = re.sub(r"(\ue010)\.,", r"\1,", text)
     text = re.sub(r"\ue010(?=\w)", "\ue010, ", text)
     text = re.sub(r"\s+([,.])", r"\1", text)
-<<<<<<< HEAD
     text = re.sub(r",\s*(?=\.|$)", "", text)
-    return re.sub(r"([.?!])\.(?=\s|$)", r"\1", text).strip()
-=======
     return re.sub(rf"([{_ENDS}])([\ue010\ue030]?)\.(?=\s|$)", r"\1\2", text).strip()
->>>>>>> lost
 
 
 def _without_second_editors(text: str, reference: Reference) -> str:
