@@ -17,18 +17,19 @@ def bibliography(edition: Edition) -> str:
 
 
 def _work(reference: Reference, cited: Bibliography) -> str:
-    words = inline_html_of(cited.reference(reference.key))
-    parts = [words, *_identifiers(reference, words)]
+    parts = [_with_address(inline_html_of(cited.reference(reference.key)), reference)]
     if reference.identification not in ("", CERTAIN):
         parts.append(f'<span class="sure">[{inline_html_of(cited.badge(reference.key))}]</span>')
     return f'<p class="work" id="ref-{reference.address}">{" ".join(parts)}</p>'
 
 
-def _identifiers(reference: Reference, words: str) -> list[str]:
-    """Return the address at which the work is found, as a link that print shows, unless ``words`` give it."""
+def _with_address(words: str, reference: Reference) -> str:
+    """Return ``words`` with the address at which the work is found as a link: where they give it, or after them."""
     doi = reference.csl.get("DOI")
     address = f"https://doi.org/{doi}" if doi else str(reference.csl.get("URL", ""))
     shown = escape(address.split("://", 1)[-1])
-    if not address.startswith("http") or shown in words:
-        return []
-    return [f'<a class="web" href="{escape(address)}">{shown}</a>']
+    if not address.startswith("http"):
+        return words
+    link = f'<a class="web" href="{escape(address)}">{shown}</a>'
+    printed = escape(address) if escape(address) in words else shown
+    return words.replace(printed, link, 1) if printed in words else f"{words} {link}"
