@@ -66,6 +66,7 @@ class Metadata:
     style: str = "chicago-author-date"
     identification: bool = False
     source_file: str = "article.txt"
+    invisible: tuple[tuple[str, str], ...] = ()
     source_sha256: str = ""
     abstracts: tuple[AbstractLabel, ...] = ()
     headings: tuple[DeclaredHeading, ...] = ()

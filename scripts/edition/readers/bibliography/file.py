@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from edition.model.faults import problem_of as fault_of
 from edition.model.problems import Code, Location, Problem
 from edition.model.references import CSL_PATH, PATH, UNCITED, Reference, problem_of
 from edition.readers.bibliography.blocks import Blocks, RawEntry
@@ -14,6 +15,7 @@ from edition.readers.bibliography.entry import Dialect, reference_of
 from edition.readers.bibliography.flaws import Flaw
 from edition.readers.bibliography.inheritance import Inheritance
 from edition.readers.bibliography.keys import address_of, key_for
+from edition.readers.files import is_there
 
 MAX_BYTES = 50_000_000
 _NO_WORKS = ("xdata", "bibnote")
@@ -66,7 +68,7 @@ def read_bibliography(
 
 def _text(path: Path, reading: _Reading) -> str | None:
     """Return the text of the file: UTF-8, or else what older programs on Windows write, which is told."""
-    if not path.exists():
+    if not is_there(path):
         return None
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -76,7 +78,7 @@ def _text(path: Path, reading: _Reading) -> str | None:
             return None
         data = path.read_bytes()
     except OSError as error:
-        reading.report(Code.FILE_UNREADABLE, 0, reason=error)
+        reading.problems.append(fault_of(error, reading.path))
         return None
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
