@@ -115,7 +115,7 @@ def test_a_correction_in_a_link_is_no_link() -> None:
 
 def a_work(key: str, **csl: Any) -> Reference:
     fields = {"id": key, "type": "book", "title": "Titre", **csl}
-    return Reference(key, "book", fields, (Person("Nom", "Ana"),), ("1999",))
+    return Reference(key, "book", fields, (Person("Nom", "Ana"),), ("1999",), "unidentified")
 
 
 def works(*references: Reference) -> list[Any]:
