@@ -132,7 +132,7 @@ def _item(reference: Reference, lang: str) -> dict[str, Any]:
 
 def _id_of(reference: Reference) -> str:
     """Return what citeproc-py calls a work: it tells no capitals apart."""
-    return reference.address or reference.key.lower()
+    return reference.address.lower()
 
 
 def _kept(name: str, value: Any) -> Any:
