@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from edition.cli import main
+from edition.model.addresses import permanent_of
 from edition.model.edition import Edition
 from edition.pipeline import build
 from edition.records.citing import citing_data, citing_styles
@@ -38,16 +39,55 @@ def test_the_article_is_cited_in_five_styles_with_the_locators_of_each(real: Edi
     assert styles["APA"].calls["paragraph"][0] == "(Achermann, 2014, paragr. {n})"
     assert styles["Chicago"].reference.startswith("Achermann, Guillem. 2014.")
     assert styles["MLA"].calls["note"][0] == "(Achermann, n. {n})"
-    assert styles["ISO 690"].reference.startswith("ACHERMANN, Guillem, 2014.")
+    iso = styles["ISO 690"].reference
+    assert iso.startswith("ACHERMANN, Guillem, 2014. Les clusters"), "the number of the series after the title"
+    assert iso.endswith("Document de travail, 41.")
+
+
+def test_a_style_s_faces_reach_the_page(real: Edition) -> None:
+    """In pairs of a face and a text, which are the plain reference when they are put together."""
+    data = citing_data(real)
+    for style in data["styles"]:
+        assert "".join(text for _, text in style["runs"]) == style["reference"]
+        assert {face for face, _ in style["runs"]} <= {"", "italic", "bold", "small-caps", "superior"}
+        assert ("italic", real.metadata.title) in style["runs"]
+    assert ("small-caps", "Achermann, G.") in data["styles"][0]["runs"]
+
+
+def test_an_abstract_is_cited_by_its_own_name(real: Edition) -> None:
+    """CSL has no word for it: the article's own stands where a style has the section's number, with its word."""
+    assert citing_data(real)["abstracts"] == {"abstract-fr": "résumé", "abstract-en": "abstract"}
+    calls = {style.name: style.calls["abstract"][0].replace("{n}", "résumé") for style in citing_styles(real)}
+    assert calls == {
+        "ASRDLF": "(Achermann, 2014, résumé)",
+        "Chicago": "(Achermann 2014, résumé)",
+        "APA": "(Achermann, 2014, résumé)",
+        "MLA": "(Achermann, résumé)",
+        "ISO 690": "(Achermann 2014, résumé)",
+    }
+    said = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "abstract-en"]).output
+    assert "(Achermann, 2014, abstract)" in said
+    assert "/?v=2026.1#abstract-en" in said
+
+
+def test_a_permanent_address_is_short_and_on_the_canonical_host(real: Edition) -> None:
+    assert permanent_of("p15", "texte/1-3/", "2026.1") == "p/15/?v=2026.1"
+    assert permanent_of("p15", "texte/1-3/", "") == "p/15/"
+    assert permanent_of("abstract-fr", "", "2026.1") == "?v=2026.1#abstract-fr"
+    environment = {"SITE_URL": "https://site.example/x"}
+    said = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "fn9"], env=environment).output
+    assert f", https://site.example/x/n/9/?v={real.releases[-1].version}" in said
 
 
 def test_what_reference_managers_read_holds_nothing_editorial(real: Edition) -> None:
     data = citing_data(real)
-    assert "annotation" not in data["bibtex"]
-    assert not re.search(r"^(KW|N1)", data["ris"], re.MULTILINE)
-    assert data["ris"].startswith("TY  - RPRT")
-    assert data["csl"]["title"] == real.metadata.title
-    assert len(write_all(real)["assets/data/citing.js"]) < 8000
+    files = {file["name"]: file["text"] for file in data["files"]}
+    assert list(files) == ["BibLaTeX", "BibTeX", "RIS", "CSL-JSON"]
+    assert not any(re.search("annotation|keywords|certain", text) for text in files.values())
+    assert re.findall(r"^(?:KW|N1)  - (.*)", files["RIS"], re.MULTILINE) == ["${note}\r"]
+    assert files["RIS"].startswith("TY  - RPRT")
+    assert json.loads(files["CSL-JSON"])[0]["title"] == real.metadata.title
+    assert len(write_all(real)["assets/data/citing.js"]) < 9000
 
 
 def test_the_command_gives_the_same_strings(real: Edition) -> None:
@@ -59,7 +99,7 @@ def test_the_command_gives_the_same_strings(real: Edition) -> None:
     assert "(Achermann, n. 9)" in note
     section = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "s1-3"]).output
     assert "sect. 1.3" in section
-    assert "texte/1-3/#s1-3" in section
+    assert "/s/1-3/?v=2026.1" in section
 
 
 @pytest.mark.parametrize("arguments", [["p99"], ["p15", "--style", "vancouver"], ["e1"]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -52,7 +52,7 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="module")
 def pdf(edition: Edition) -> bytes:
-    return pdf_of(edition, ROOT, "https://edition.example/")
+    return pdf_of(replace(edition, site_url="https://edition.example/"), ROOT)
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,7 @@ class EditionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if config.strict and any(problem.fatal for problem in problems):
             message = "The edition has problems; the last site is as it was."
             raise Abort(message)
-        data = template_data(edition, config.site_url or "")
+        data = template_data(edition)
         config.extra["edition"] = {**data, "downloads": descriptions(offered())}
         self._edition = edition
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -44,9 +43,7 @@ def write_standalone(edition: Edition, root: Path, target: Path) -> None:
     for folder in reversed(folders(root)):
         _copy(folder, fresh / "theme", leave=("assets", "pages", "*.py", "*.yml"))
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    (fresh / "mkdocs.yml").write_text(
-        standalone_config(config, edition, os.environ.get("SITE_URL", "")), encoding="utf-8"
-    )
+    (fresh / "mkdocs.yml").write_text(standalone_config(config, edition), encoding="utf-8")
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -33,5 +32,5 @@ def write_pdf(context: CliContext, folder: Path) -> Path | None:
         return None
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{edition.metadata.id}.pdf"
-    target.write_bytes(pdf_of(edition, context.root, os.environ.get("SITE_URL", "")))
+    target.write_bytes(pdf_of(edition, context.root))
     return target

@@ -19,9 +19,9 @@ from edition.print.text import printable
 from edition.theme.templates import render
 
 
-def printed(edition: Edition, site_url: str = "") -> str:
-    """Return the printed edition as HTML. ``site_url`` is where the site stands, "" where that is not known."""
-    book, back = Book.of(edition, site_url), back_matter(edition)
+def printed(edition: Edition) -> str:
+    """Return the printed edition as HTML."""
+    book, back = Book.of(edition), back_matter(edition)
     data = edition.metadata
     parts = [
         title_page(edition),

@@ -36,7 +36,7 @@ def missing() -> str:
     return ""
 
 
-def pdf_of(edition: Edition, root: Path, site_url: str = "") -> bytes:
+def pdf_of(edition: Edition, root: Path) -> bytes:
     """Return the PDF of ``edition``, the same bytes each time. Nothing is fetched but the theme's fonts."""
     from weasyprint import HTML  # noqa: PLC0415 – only where it is there
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
@@ -55,7 +55,7 @@ def pdf_of(edition: Edition, root: Path, site_url: str = "") -> bytes:
                 raise ValueError(url)
             return super().fetch(url, headers)
 
-    page = HTML(string=printed(edition, site_url), base_url=f"{base.as_uri()}/", url_fetcher=OwnFiles())
+    page = HTML(string=printed(edition), base_url=f"{base.as_uri()}/", url_fetcher=OwnFiles())
     identifier = edition.metadata.id.encode()
     pdf = page.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=identifier, full_fonts=False)
     return bytes(pdf or b"")

@@ -5,27 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from edition.model.addresses import page_of, title_of
+from edition.model.annotations import LICENCES
 from edition.model.document import text_of
 from edition.model.edition import Edition
-from edition.model.metadata import Metadata, Name
+from edition.model.metadata import Metadata, Name, editorial_authors, editorial_title
 from edition.model.references import Reference
 from edition.publication.versions import version_of
-from edition.records.head import RIGHTS
+from edition.records.head import ARTICLE, EDITION, RIGHTS
+
+CONTEXT = "https://schema.org"
 
 
-def scholarly_article(edition: Edition, site_url: str) -> dict[str, Any]:
+def scholarly_article(edition: Edition) -> dict[str, Any]:
     """Return the edition as a ScholarlyArticle based on the paper; addresses only where the site's is known."""
-    data = edition.metadata
+    data, site_url = edition.metadata, edition.site_url
     return _known(
         {
-            "@context": "https://schema.org",
+            "@context": CONTEXT,
             "@type": "ScholarlyArticle",
             "@id": site_url,
             "url": site_url,
             "name": data.title,
             "headline": data.title,
             "alternateName": data.title_translated,
-            "author": [_person(author) for author in data.authors],
+            "author": [_agent(author) for author in data.authors],
+            "editor": [_agent(editor) for editor in data.editors],
             "inLanguage": data.language,
             "abstract": [text_of(*abstract.paragraphs) for abstract in edition.abstracts],
             "version": version_of(edition),
@@ -39,12 +43,37 @@ def scholarly_article(edition: Edition, site_url: str) -> dict[str, Any]:
     )
 
 
+def page_records(edition: Edition) -> dict[str, dict[str, Any]]:
+    """Return what is said of a page about the article, and of another; its name and address are the template's."""
+    data, site_url = edition.metadata, edition.site_url
+    article = {"@type": "ScholarlyArticle", "@id": site_url, "name": data.title}
+    whole = {"@type": "WebSite", "@id": f"{site_url}#site" if site_url else "", "name": editorial_title(data)}
+    shared = {"@context": CONTEXT, "inLanguage": data.language}
+    return {
+        ARTICLE: {
+            **shared,
+            "@type": "CreativeWork",
+            "author": [_agent(author) for author in data.authors],
+            "isPartOf": _known(article),
+        },
+        EDITION: _known(
+            {
+                **shared,
+                "@type": "WebPage",
+                "author": [_agent(author) for author in editorial_authors(data)],
+                "license": LICENCES.get(data.edition_licence, ""),
+                "isPartOf": _known(whole),
+            }
+        ),
+    }
+
+
 def _report(data: Metadata) -> dict[str, Any]:
     return _known(
         {
             "@type": "Report",
             "name": data.title,
-            "author": [_person(author) for author in data.authors],
+            "author": [_agent(author) for author in data.authors],
             "datePublished": str(data.issued or ""),
             "reportNumber": data.number,
             "publisher": {"@type": "Organization", "name": data.publisher} if data.publisher else None,
@@ -79,7 +108,9 @@ def _work(work: Reference) -> dict[str, Any]:
     return _known({"@type": "CreativeWork", "name": work.title, "author": authors, "datePublished": work.year})
 
 
-def _person(name: Name) -> dict[str, Any]:
+def _agent(name: Name) -> dict[str, Any]:
+    if name.literal:
+        return {"@type": "Organization", "name": name.literal}
     return _known({"@type": "Person", "name": str(name), "familyName": name.family, "givenName": name.given})
 
 

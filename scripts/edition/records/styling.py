@@ -16,6 +16,7 @@ from types import SimpleNamespace
 from typing import Any, TypeAlias
 
 from edition.model.references import Reference
+from edition.model.tool_data import tool_data
 from edition.records.styles import exists, style_file
 
 Runs: TypeAlias = tuple[tuple[str, str], ...]
@@ -33,7 +34,7 @@ def formatted(references: Iterable[Reference], style: str, lang: str) -> dict[st
     """Return every reference in ``style``, by key; in the first form of a call where there is no such style."""
     known = {reference.key: reference for reference in references}
     try:
-        texts = dict(_formatted(_items(known.values()), style, lang)) if exists(style) else {}
+        texts = dict(_formatted(_items(known.values(), style), style, lang)) if exists(style) else {}
     except Exception:  # noqa: BLE001 – reported by `failure`; the references are then given plainly
         texts = {}
     return {
@@ -44,28 +45,30 @@ def formatted(references: Iterable[Reference], style: str, lang: str) -> dict[st
 
 def in_text_citation(reference: Reference, style: str, lang: str, place: tuple[str, str]) -> str:
     """Return the call of ``reference`` in ``style`` for ``place``: a label of CSL's, and its value."""
-    text = _in_text_citation(json.dumps(_item(reference), ensure_ascii=False, sort_keys=True), style, lang, place)
+    item = json.dumps(_item(reference, style), ensure_ascii=False, sort_keys=True)
+    text = _in_text_citation(item, style, lang, place)
     return plain_text(tuple(_runs(text)))
 
 
 def failure(references: Iterable[Reference], style: str, lang: str) -> str:
     """Return why citeproc-py cannot format the references in ``style``, or ""; it does not support all of CSL."""
     try:
-        _formatted(_items(references), style, lang)
+        _formatted(_items(references, style), style, lang)
     except Exception as error:  # noqa: BLE001 – a style can lead it anywhere
         return f"{type(error).__name__}: {error}"
     return ""
 
 
-def _items(references: Iterable[Reference]) -> str:
-    return json.dumps([_item(reference) for reference in references], ensure_ascii=False, sort_keys=True)
+def _items(references: Iterable[Reference], style: str) -> str:
+    items = [_item(reference, style) for reference in references]
+    return json.dumps(items, ensure_ascii=False, sort_keys=True)
 
 
 def _plainly(reference: Reference) -> Runs:
     return (("", ". ".join(part for part in (reference.label, reference.title) if part)),)
 
 
-def _item(reference: Reference) -> dict[str, Any]:
+def _item(reference: Reference, style: str) -> dict[str, Any]:
     """Return what a style needs to know. Of dates, the year: the languages of styles order days differently."""
     item = {name: value for name, value in reference.csl.items() if name not in _UNTOLD}
     if reference.letter:
@@ -77,7 +80,21 @@ def _item(reference: Reference) -> dict[str, Any]:
     for name in ("container-title",) if english else ("title", "container-title"):
         if name in item:
             item[name] = f'<span class="nocase">{item[name]}</span>'
-    return item
+    return _in_series(item) if _quirks().get(style, {}).get("report-number") == "series" else item
+
+
+def _in_series(item: dict[str, Any]) -> dict[str, Any]:
+    """Return ``item`` with the number of a report as that of its series: of what it is, where that has no name."""
+    if item.get("type") != "report" or "number" not in item:
+        return item
+    series = item.get("collection-title") or item.get("genre")
+    rest = {name: value for name, value in item.items() if name not in ("number", "genre")}
+    return {**rest, "collection-number": item["number"], **({"collection-title": series} if series else {})}
+
+
+@lru_cache
+def _quirks() -> dict[str, dict[str, str]]:
+    return dict(tool_data("edition.records", "style_quirks.yml"))
 
 
 @lru_cache(maxsize=256)
