@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,9 +17,12 @@ from edition.cli import main
 from edition.model.addresses import permanent_of
 from edition.model.edition import Edition
 from edition.pipeline import build
-from edition.records.citing import citing_data, citing_styles
+from edition.records.citing import article_reference, citing_data, citing_styles
+from edition.records.citing_files import citing_files
 from edition.writers import write_all
 from tests.rendered import ROOT
+
+SITE = "https://site.example/x/"
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +106,31 @@ def test_the_command_gives_the_same_strings(real: Edition) -> None:
     assert "/s/1-3/?v=2026.1" in section
 
 
-@pytest.mark.parametrize("arguments", [["p99"], ["p15", "--style", "vancouver"], ["e1"]])
+@pytest.mark.parametrize("name", ["biblatex", "bibtex", "ris", "csl-json"])
+def test_the_command_gives_the_same_files(real: Edition, name: str) -> None:
+    """With what the page would fill in, and the day of today."""
+    file = next(file for file in citing_files(article_reference(real)) if file.name.casefold() == name)
+    done = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "p15", "--format", name], env={"SITE_URL": SITE})
+    year, month, day = datetime.now(UTC).date().isoformat().split("-")
+    note = f"Cité d’après l’édition numérique, version {real.releases[-1].version}, § 15"
+    url = f"{SITE}p/15/?v={real.releases[-1].version}"
+    assert done.output == file.filled(url=url, note=note, year=year, month=month, day=day).replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_short_address_keeps_the_version_that_was_cited(
+    chromium: Browser, address: str, *, script: bool
+) -> None:
+    """By a script; without one the way is the page's own refresh, which tells nothing further."""
+    context = chromium.new_context(base_url=address, java_script_enabled=script)
+    page = context.new_page()
+    page.goto("p/15/?v=2026.1")
+    page.wait_for_url(re.compile(r"/texte/1-3/"))
+    assert page.url.endswith("/texte/1-3/?v=2026.1#p15" if script else "/texte/1-3/#p15")
+    context.close()
+
+
+@pytest.mark.parametrize("arguments", [["p99"], ["p15", "--style", "vancouver"], ["p15", "--format", "x"], ["e1"]])
 def test_what_cannot_be_cited_is_told(arguments: list[str]) -> None:
     done = CliRunner().invoke(main, ["--root", str(ROOT), "--lang", "en", "cite", *arguments])
     assert done.exit_code != 0
