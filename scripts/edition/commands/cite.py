@@ -31,7 +31,7 @@ def command(context: CliContext, /, *, address: str, style: str, format_: str) -
     id_ = edition.lock.destination(address) or address
     locator = locator_of(id_, edition)
     if id_ not in passages or locator is None:
-        unknown(address, edition, passages, context)
+        unknown(address, passages, context)
     version = version_of(edition)
     known = version.removesuffix(WORK_IN_PROGRESS)  # what has changed since is no version to come back to
     link = f"{edition.site_url or '/'}{permanent_of(id_, passages[id_], known)}"
@@ -40,21 +40,21 @@ def command(context: CliContext, /, *, address: str, style: str, format_: str) -
     )
     note = f"Cité d’après l’{read}"
     if format_:
-        file = _chosen(citing_files(article_reference(edition)), format_, "--format")
+        file = _chosen(citing_files(article_reference(edition)), format_, "--format", context)
         year, month, day = datetime.now(UTC).date().isoformat().split("-")
         click.echo(file.filled(url=link, note=note, year=year, month=month, day=day), nl=False)
         return
-    chosen = _chosen(citing_styles(edition), style, "--style")
+    chosen = _chosen(citing_styles(edition), style, "--style", context)
     label, number = locator
     click.echo(chosen.calls[label][0].replace("{n}", number))
     click.echo(f"{chosen.reference} {note}, {link}.")
 
 
-def _chosen(offered: tuple[Named, ...], name: str, option: str) -> Named:
+def _chosen(offered: tuple[Named, ...], name: str, option: str, context: CliContext) -> Named:
     """Return the one of ``offered`` that ``name`` means, case and spaces aside; the first where it is empty."""
     wanted = name.replace(" ", "").casefold()
     known = {one.name.replace(" ", "").casefold(): one for one in offered}
     if wanted and wanted not in known:
-        why = f"{name}: known are {', '.join(known)}"
+        why = context.words("style-unknown", style=name, known=", ".join(known))
         raise click.BadParameter(why, param_hint=option)
     return known.get(wanted, offered[0])

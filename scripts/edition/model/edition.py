@@ -70,6 +70,10 @@ class Edition:
     site_url: str = ""
     problems: tuple[Problem, ...] = ()
 
+    def wrote(self, file: str) -> bool:
+        """Return whether people wrote the page ``file``, a path below ``docs/``."""
+        return any(page.path == file for page in self.site_pages)
+
     @property
     def nodes(self) -> tuple[Node, ...]:
         """Everything that holds text of the source, in the order of the text, notes last."""

@@ -72,7 +72,9 @@ class Metadata:
     edition_title: str = ""
     editors: tuple[Name, ...] = ()
     style: str = "chicago-author-date"
+    identification: bool = False
     source_file: str = "article.txt"
+    invisible: tuple[tuple[str, str], ...] = ()
     source_sha256: str = ""
     abstracts: tuple[AbstractLabel, ...] = ()
     headings: tuple[DeclaredHeading, ...] = ()

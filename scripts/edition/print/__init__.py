@@ -19,9 +19,12 @@ from edition.print.text import printable
 from edition.theme.templates import render
 
 
-def printed(edition: Edition) -> str:
-    """Return the printed edition as HTML."""
-    book, back = Book.of(edition), back_matter(edition)
+def printed(edition: Edition, after: frozenset[int] = frozenset()) -> str:
+    """Return the printed edition as HTML.
+
+    ``after`` are the notes that are set after their section, not at the foot of their page.
+    """
+    book, back = Book.of(edition, after), back_matter(edition)
     data = edition.metadata
     parts = [
         title_page(edition),

@@ -10,33 +10,36 @@ from urllib.parse import urlsplit
 import yaml
 
 from edition.model.problems import Code, Location, Problem
+from edition.readers.files import read_text
+from edition.readers.site_config import PATH
 
-SHOWN = "mkdocs.yml"
 _KEY, _FROM_ENVIRONMENT = "site_url", "!ENV"
 
 
 def read_site_address(root: Path, environment: Mapping[str, str] = os.environ) -> tuple[str, list[Problem]]:
     """Return the address of the site of the edition at ``root``, ending in a slash; "" where it is not known.
 
-    MkDocs' own tag is understood (``!ENV [SITE_URL, ""]``). Whether the file is YAML at all is for MkDocs to say:
-    what cannot be read gives no address. One that is no web address is a problem, and not used.
+    MkDocs' own tag is understood (``!ENV [SITE_URL, ""]``). Whether the file is there and is YAML at all is for
+    ``site_config`` to say: what cannot be read gives no address. One that is no web address is a problem, and is
+    not used.
     """
-    node = _node(root / SHOWN)
+    node = _node(root / PATH)
     address = "" if node is None else _said(node, environment).strip()
     if not address or node is None:
         return "", []
     parts = urlsplit(address)
     if parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment):
         return f"{address.rstrip('/')}/", []
-    location = Location(SHOWN, node.start_mark.line + 1)
+    location = Location(PATH, node.start_mark.line + 1)
     return "", [Problem(Code.SITE_ADDRESS_INVALID, location, {"address": address})]
 
 
 def _node(path: Path) -> yaml.Node | None:
     """Return the value of the key as YAML has it, without making anything of the other tags of the file."""
+    text, _ = read_text(path, PATH)
     try:
-        whole = yaml.compose(path.read_text(encoding="utf-8-sig"), yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
+        whole = yaml.compose(text or "", yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
         return None
     pairs = whole.value if isinstance(whole, yaml.MappingNode) else []
     return next((value for key, value in pairs if key.value == _KEY), None)

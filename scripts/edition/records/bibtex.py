@@ -39,18 +39,19 @@ def escapes() -> dict[str, dict[str, str]]:
 
 
 def _fields(reference: Reference, dialect: Dialect, publisher: str) -> Iterator[tuple[str, str]]:
-    csl, classic = reference.csl, dialect is Dialect.BIBTEX
-    yield "author", " and ".join(_name(person, dialect) for person in reference.authors)
+    classic = dialect is Dialect.BIBTEX
+    names = [_name(person, dialect) for person in reference.authors]
+    yield "author", " and ".join([*names, "others"] if reference.others else names)
     title = escaped(reference.title, dialect)
     yield "title", f"{{{title}}}" if classic else title  # else classic styles lower the capitals of names
-    for variable, names in _data()["fields"].items():
-        name = names.get(reference.type, names.get("", ""))
-        value = csl.get(variable, "") if name else ""
-        yield _data()["classic"].get(name, name) if classic else name, escaped(str(value), dialect)
+    for variable, by_type in _data()["fields"].items():
+        name = by_type.get(reference.type, by_type.get("", ""))
+        value = reference.text(variable) if name else ""
+        yield _data()["classic"].get(name, name) if classic else name, escaped(value, dialect)
     place = "institution" if publisher == "school" and not classic else publisher
-    yield place, escaped(str(csl.get("publisher", "")), dialect)
+    yield place, escaped(reference.text("publisher"), dialect)
     yield "year" if classic else "date", reference.year
-    language = str(csl.get("language", "")).split("-", maxsplit=1)[0]
+    language = reference.text("language").split("-", maxsplit=1)[0]
     yield "language" if classic else "langid", _data()["languages"].get(language, "")
 
 
@@ -58,7 +59,7 @@ def _name(person: Person, dialect: Dialect) -> str:
     if person.literal:
         return f"{{{escaped(person.literal, dialect)}}}"
     family = " ".join(filter(None, [person.particle, person.family]))
-    return ", ".join(escaped(part, dialect) for part in (family, person.given) if part)
+    return ", ".join(escaped(part, dialect) for part in (family, person.suffix, person.given) if part)
 
 
 def escaped(text: str, dialect: Dialect) -> str:

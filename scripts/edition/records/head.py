@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from edition.model.addresses import BIBLIOGRAPHY, page_of, title_of
+from edition.model.addresses import ABOUT, BIBLIOGRAPHY, file_of, page_of, title_of
 from edition.model.annotations import LICENCES
 from edition.model.edition import Edition, once_per_edition
 from edition.model.metadata import Metadata, editorial_authors, editorial_title
@@ -25,7 +25,7 @@ _FORMATS = (
     ("json", "application/vnd.citationstyles.csl+json"),
     ("ris", "application/x-research-info-systems"),
 )
-RIGHTS = "a-propos/#droits"
+RIGHTS = f"{ABOUT}#droits"
 """The page that states the rights in the text and in the edition: one licence alone would say too much."""
 
 
@@ -127,8 +127,8 @@ def cited_works(edition: Edition) -> dict[str, str]:
 
 def _reference(work: Reference) -> str:
     fields = [("citation_title", work.title)]
-    fields += [("citation_author", author.name) for author in work.authors]
-    fields += [("citation_journal_title", str(work.csl.get("container-title", "")))]
+    fields += [("citation_author", author.name) for author in work.signatories]
+    fields += [("citation_journal_title", work.text("container-title"))]
     fields += [("citation_publication_date", work.year)]
     return "; ".join(f"{name}={value}" for name, value in fields if value)
 
@@ -141,7 +141,7 @@ def signposts(edition: Edition) -> dict[str, list[Attributes]]:
 def _of_article(edition: Edition) -> Iterator[Attributes]:
     site, id_ = edition.site_url, edition.metadata.id
     yield {"rel": "type", "href": "https://schema.org/ScholarlyArticle"}
-    if site:
+    if site and edition.wrote(file_of(ABOUT)):
         yield {"rel": "license", "href": f"{site}{RIGHTS}"}
     if site and any(work.key == id_ for work in edition.references):
         for suffix, kind in _FORMATS:

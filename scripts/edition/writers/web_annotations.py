@@ -81,6 +81,7 @@ class _Around:
         self.root = root
         self.lang = edition.metadata.language
         self.targets = known_targets(edition)
+        self.works = {work.key: work.address for work in edition.references}
         self.addresses = {id_: self._place(target) for id_, target in self.targets.items()}
 
     def annotation(self, annotation: Annotation) -> Json:
@@ -101,7 +102,7 @@ class _Around:
         return {"type": "TextualBody", "value": value, "format": "text/html", "language": self.lang}
 
     def _references(self, annotation: Annotation) -> list[Json]:
-        found = (self.targets.get(f"ref:{key}") for key in annotation.references)
+        found = (self.targets.get(f"ref:{self.works.get(key)}") for key in annotation.references)
         return [
             {"type": "SpecificResource", "source": self._place(target), "purpose": "linking"}
             for target in found

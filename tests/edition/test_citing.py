@@ -16,18 +16,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from edition.cli import main
 from edition.model.addresses import permanent_of
 from edition.model.edition import Edition
-from edition.pipeline import build
 from edition.records.citing import article_reference, citing_data, citing_styles
 from edition.records.citing_files import citing_files
 from edition.writers import write_all
 from tests.rendered import ROOT
 
 SITE = "https://site.example/x/"
-
-
-@pytest.fixture(scope="module")
-def real() -> Edition:
-    return build(ROOT)
 
 
 def test_the_article_is_cited_in_five_styles_with_the_locators_of_each(real: Edition) -> None:
