@@ -24,6 +24,7 @@ from edition.passes.quotations import resolve_quotations
 from edition.passes.references import check_references
 from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
+from edition.passes.summary import check_summary
 from edition.passes.terms import mark_terms
 from edition.passes.typography import set_typography
 from edition.passes.work_addresses import address_works
@@ -41,6 +42,7 @@ from edition.readers.releases import read_releases
 from edition.readers.site_address import read_site_address
 from edition.readers.site_pages import read_site_pages
 from edition.readers.source import read_source
+from edition.readers.summary import read_summary_yml
 from edition.text.coverage import check_coverage
 
 PASSES: tuple[Callable[[Edition], Edition], ...] = (
@@ -63,6 +65,7 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     anchor_annotations,  # they quote the text as it is read
     mark_foreign,  # last of what marks the text: a language may be divided by anything, and divides nothing
     check_addresses,
+    check_summary,
     check_site_pages,
 )
 
@@ -78,6 +81,7 @@ def read(root: Path) -> Edition:
     glossary, in_glossary = read_glossary(root)
     names, in_names = read_names_yml(root)
     foreign, in_foreign = read_foreign_yml(root)
+    summary, in_summary = read_summary_yml(root)
     annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
@@ -95,6 +99,7 @@ def read(root: Path) -> Edition:
         term_files=glossary,
         name_rows=names,
         foreign=foreign,
+        summary=summary,
         annotation_files=annotations,
         lock=lock,
         releases=releases,
@@ -110,6 +115,7 @@ def read(root: Path) -> Edition:
             *in_glossary,
             *in_names,
             *in_foreign,
+            *in_summary,
             *in_annotations,
             *in_lock,
             *in_releases,

@@ -226,11 +226,14 @@ def _mended(text: str, reference: Reference) -> str:
     genre = str(_marked(reference.csl.get("genre", "")))
     if genre and text.count(genre) > 1:
         text = re.sub(rf",\s*{re.escape(genre)}(?=,)", "", text, count=1)
+    text = text.replace("n\u1d52", "n°")  # the locale's sign and the styles' own are one
+    text = re.sub(r",?\s*n°\s*(?=[(,.]|$)", "", text)
     text = re.sub(r"(«\s*»|“\s*”)[.,]?\s*", "", text)
     text = re.sub(r"(,\s*)+,", ",", text)
     text = re.sub(r"(\ue010)\.,", r"\1,", text)
     text = re.sub(r"\ue010(?=\w)", "\ue010, ", text)
     text = re.sub(r"\s+([,.])", r"\1", text)
+    text = re.sub(r",\s*(?=\.|$)", "", text)
     return re.sub(r"([.?!])\.(?=\s|$)", r"\1", text).strip()
 
 
