@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from urllib.parse import parse_qs
 
 import lxml.html
 
@@ -62,6 +63,12 @@ def item_of(html: str) -> Item:
         first("citation_public_url", "og:url", "citation_abstract_html_url"),
         first("citation_language", "dc.language"),
     )
+
+
+def objects_of(html: str) -> list[dict[str, list[str]]]:
+    """Return the works that the page ``html`` offers one by one (OpenURL in spans, COinS)."""
+    spans = lxml.html.document_fromstring(html).iterfind(".//span[@title]")
+    return [parse_qs(span.get("title", "")) for span in spans if "Z3988" in (span.get("class") or "").split()]
 
 
 def linked(html: str) -> dict[str, object]:

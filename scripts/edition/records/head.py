@@ -15,7 +15,7 @@ from edition.model.addresses import ABOUT, BIBLIOGRAPHY, file_of, page_of, title
 from edition.model.annotations import LICENCES
 from edition.model.edition import Edition, once_per_edition
 from edition.model.metadata import Metadata, editorial_authors, editorial_title
-from edition.model.references import Reference
+from edition.model.references import UNCITED, Reference
 from edition.records.preview import HEIGHT, WIDTH
 from edition.text.typography import shown_title
 
@@ -122,7 +122,13 @@ def previews(edition: Edition) -> dict[str, dict[str, object]]:
 
 def cited_works(edition: Edition) -> dict[str, str]:
     """Return, by key, the ``citation_reference`` of every work that the article cites: what is known, no more."""
-    return {work.key: _reference(work) for work in edition.references if work.key != edition.metadata.id}
+    return {work.key: _reference(work) for work in works_of(edition)}
+
+
+def works_of(edition: Edition) -> tuple[Reference, ...]:
+    """Return the works that the article cites: not itself, nor what the editors add to its bibliography."""
+    own = edition.metadata.id
+    return tuple(work for work in edition.references if work.key != own and UNCITED not in work.marks)
 
 
 def _reference(work: Reference) -> str:

@@ -11,7 +11,7 @@ from edition.model.edition import Edition
 from edition.model.metadata import Metadata, Name, editorial_authors, editorial_title
 from edition.model.references import Reference
 from edition.publication.versions import version_of
-from edition.records.head import ARTICLE, EDITION, RIGHTS
+from edition.records.head import RIGHTS, works_of
 
 CONTEXT = "https://schema.org"
 
@@ -38,34 +38,25 @@ def scholarly_article(edition: Edition) -> dict[str, Any]:
             "isAccessibleForFree": True,
             "isBasedOn": _report(data),
             "hasPart": _sections(edition, site_url),
-            "citation": [_work(work) for work in edition.references if work.key != data.id],
+            "citation": [_work(work) for work in works_of(edition)],
         }
     )
 
 
-def page_records(edition: Edition) -> dict[str, dict[str, Any]]:
-    """Return what is said of a page about the article, and of another; its name and address are the template's."""
+def editorial_page(edition: Edition) -> dict[str, Any]:
+    """Return what is said of every page of the edition's own; its name and its address are the template's."""
     data, site_url = edition.metadata, edition.site_url
-    article = {"@type": "ScholarlyArticle", "@id": site_url, "name": data.title}
     whole = {"@type": "WebSite", "@id": f"{site_url}#site" if site_url else "", "name": editorial_title(data)}
-    shared = {"@context": CONTEXT, "inLanguage": data.language}
-    return {
-        ARTICLE: {
-            **shared,
-            "@type": "CreativeWork",
-            "author": [_agent(author) for author in data.authors],
-            "isPartOf": _known(article),
-        },
-        EDITION: _known(
-            {
-                **shared,
-                "@type": "WebPage",
-                "author": [_agent(author) for author in editorial_authors(data)],
-                "license": LICENCES.get(data.edition_licence, ""),
-                "isPartOf": _known(whole),
-            }
-        ),
-    }
+    return _known(
+        {
+            "@context": CONTEXT,
+            "@type": "WebPage",
+            "author": [_agent(author) for author in editorial_authors(data)],
+            "inLanguage": data.language,
+            "license": LICENCES.get(data.edition_licence, ""),
+            "isPartOf": _known(whole),
+        }
+    )
 
 
 def _report(data: Metadata) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from edition.model.document import Section
 from edition.model.edition import Edition
 from edition.publication.versions import version_of
 from edition.records.head import ARTICLE_KINDS, cited_works, meta_tags, previews, signposts
-from edition.records.schema_org import page_records, scholarly_article
+from edition.records.schema_org import editorial_page, scholarly_article
 from edition.text.typography import shown_title
 
 Nav: TypeAlias = list[Any]
@@ -76,7 +76,7 @@ def template_data(edition: Edition) -> dict[str, Any]:
         "works": cited_works(edition),
         "links": signposts(edition),
         "article": scholarly_article(edition),
-        "records": page_records(edition),
+        "page": editorial_page(edition),
         "previews": previews(edition),
         "annotations": len(edition.annotations),
         "releases": len(edition.releases),
