@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.model.problems import Code, Location, Problem
+from edition.model.vocabulary import codes_of
 
 PATH = "docs/source/emendations.yml"
+RULES = "emendation-rules"
+"""The scheme of the vocabulary that holds the kinds whose changes follow one rule."""
 APPLIED = "evident"
 """The level of an entry that is printed in the text; any other is only listed."""
 
@@ -36,6 +39,11 @@ class ApparatusRow:
         """Whether the edition prints it."""
         return self.level == APPLIED
 
+    @property
+    def by_rule(self) -> bool:
+        """Whether it is printed by a rule that is said once, not at each change."""
+        return self.applied and follows_a_rule(self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class ApparatusEntry(ApparatusRow):
@@ -43,6 +51,11 @@ class ApparatusEntry(ApparatusRow):
 
     before: str = ""
     after: str = ""
+
+
+def follows_a_rule(kind: str) -> bool:
+    """Return whether the changes of ``kind`` follow one rule, so that none needs a sign of its own."""
+    return kind in codes_of(RULES)
 
 
 def problem_of(entry: ApparatusRow, code: Code, **details: object) -> Problem:

@@ -15,6 +15,7 @@
     const fits = (entry) => Object.entries(wanted).every(([name, values]) =>
       values.some((value) => (entry.dataset[name] || "").split(" ").includes(value)));
     for (const entry of entries) entry.hidden = !fits(entry);
+    for (const folded of document.querySelectorAll("details.ruled")) folded.open = Object.keys(wanted).length > 0;
     for (const section of sections) section.hidden = !section.querySelector(".entry:not([hidden])");
     const count = entries.filter((entry) => !entry.hidden).length;
     const some = count < entries.length;

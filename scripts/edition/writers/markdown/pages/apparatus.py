@@ -15,13 +15,17 @@ from edition.model.vocabulary import codes_of, word_for
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
-from edition.writers.markdown.marked import container
+from edition.writers.markdown.marked import container, details
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.apparatus import (
     KINDS,
     LEVELS,
     by_place,
+    by_rule,
     entry_text,
+    notation,
+    rule,
+    rule_id,
 )
 from edition.writers.markdown.parts.moved import moved_from
 
@@ -31,13 +35,14 @@ def apparatus_page(edition: Edition) -> SitePage:
     page, found = PageContext(lock=edition.lock), edition.apparatus
     body = ["# Apparat critique", _summary(found), _NOTATION if found else "", _filters(found)]
     for title, home, passages in by_place(edition):
-        entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages]
+        entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages and not entry.by_rule]
         if entries:
             items = "\n".join(
                 _item(entry, f"[{label}]({page.link(home, _place_of(entry))}){{: .place }}", edition)
                 for entry, label in entries
             )
             body.append(container("section", [f"## {escape(title)}", items], "entries", data_filtered=""))
+    body += [_ruled(kind, entries, edition, page) for kind, entries in by_rule(found).items()]
     body.append(moved_from(APPARATUS, edition, page))
     return site_page(file_of(APPARATUS), "Apparat critique", "apparatus", body)
 
@@ -46,6 +51,22 @@ _NOTATION = (
     "Devant le crochet, le texte de l’édition ; après, la leçon de la source. *Conj.* : une conjecture, "
     "que l’édition n’imprime pas. Chaque entrée mène à son passage, et le passage à son entrée."
 )
+
+
+def _ruled(kind: str, entries: Sequence[ApparatusEntry], edition: Edition, page: PageContext) -> str:
+    """Return the rule that ``entries`` follow, in a sentence, and their list, folded."""
+    places = [(home, passages) for _, home, passages in by_place(edition)]
+    items = [
+        f"- [{passages[entry.at]}]({page.link(home, entry.id)}){{: .place }} {notation(entry, edition)}\n"
+        f"{{: #{entry.id} .entry data-kind={entry.kind} data-level={entry.level} }}"
+        for home, passages in places
+        for entry in entries
+        if entry.at in passages
+    ]
+    word = word_for(KINDS, kind)
+    heading = f"## {escape(word[:1].upper() + word[1:])} {{: #{rule_id(kind)} }}"
+    folded = details(f"Les endroits ({len(items)})", ["\n".join(items)], "ruled")
+    return container("section", [heading, rule(kind, len(items)), folded], "entries", data_filtered="")
 
 
 def _summary(entries: Sequence[ApparatusEntry]) -> str:

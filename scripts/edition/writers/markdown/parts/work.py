@@ -13,7 +13,7 @@ from edition.writers.markdown.blocks import BETWEEN, join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape, escape_attribute
 from edition.writers.markdown.languages import prose
-from edition.writers.markdown.marked import container, details, span
+from edition.writers.markdown.marked import attributes, container, details, span
 from edition.writers.markdown.parts.bibliography import Bibliography
 
 SHOWN = 3
@@ -91,9 +91,17 @@ def _target(address: str) -> str:
 
 
 def _links(reference: Reference) -> str:
-    files = (f"[{name}]({BIBLIOGRAPHY}{reference.key}.{suffix})" for name, suffix in _FILES)
+    files = (
+        f"[{name}]({BIBLIOGRAPHY}{reference.key}.{suffix}){{: {_named(name, reference)} }}"
+        for name, suffix in _FILES
+    )
     exports = span(" · ".join(files), "exports")
     return " · ".join([*_identifiers(reference), exports]) + "\n{: .work-links }"
+
+
+def _named(what: str, reference: Reference) -> str:
+    """Return the attribute that says what a link gives, and of which work."""
+    return attributes(**{"aria-label": f"{what}\u00a0: {reference.label}"})
 
 
 def _identifiers(reference: Reference) -> Iterator[str]:
@@ -107,7 +115,8 @@ def _identifiers(reference: Reference) -> Iterator[str]:
     if url := csl.get("URL"):
         yield f"[{escape(url)}]({_target(url)}){_robust(reference)}"
     if reference.archived:
-        yield f"[copie archivée]({_target(reference.archived)})"
+        name = _named("copie archivée", reference)
+        yield f"[copie archivée]({_target(reference.archived)}){{: {name} }}"
 
 
 def _robust(reference: Reference) -> str:

@@ -10,7 +10,7 @@ from edition.model.document import CitationPart, Node, walk
 from edition.model.edition import Edition
 from edition.writers.markdown.blocks import BETWEEN
 from edition.writers.markdown.context import PageContext
-from edition.writers.markdown.marked import details, span
+from edition.writers.markdown.marked import attributes, details, span
 from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
 
 
@@ -32,7 +32,8 @@ def keys_cited(nodes: Iterable[Node]) -> list[str]:
 
 
 def _item(key: str, bibliography: Bibliography, page: PageContext) -> str:
-    entry = f"[Notice]({page.link(BIBLIOGRAPHY, key)}){{: .to-entry }}"
+    named = {"aria-label": f"Notice\u00a0: {bibliography.references[key].label}"}
+    entry = f"[Notice]({page.link(BIBLIOGRAPHY, key)}){{: {attributes('to-entry', **named)} }}"
     uses = BETWEEN.join(_use(key, citation, bibliography, page) for citation in bibliography.uses[key])
     reference = f"{span(bibliography.reference(key), 'reference')} {bibliography.badge(key)}"
     return f"- {reference} {span(uses, 'uses')} {entry}\n{{: #work-{key} }}"
