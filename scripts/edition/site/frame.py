@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from edition.model.addresses import PLAN, TEXT, VERSIONS, WHOLE, file_of, page_of, title_of
+from edition.model.addresses import PLAN, TEXT, VERSIONS, WHOLE, file_of, heading_id, page_of, title_of
 from edition.model.document import Section
 from edition.model.edition import Edition
 from edition.publication.versions import version_of
@@ -76,6 +76,7 @@ def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
         "links": signposts(edition, site_url),
         "article": scholarly_article(edition, site_url),
         "annotations": len(edition.annotations),
+        "headings": {page_of(s): heading_id(s.heading) for s in edition.all_sections if s.heading},
     }
 
 

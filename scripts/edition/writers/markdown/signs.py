@@ -37,13 +37,15 @@ def annotation_names(edition: Edition) -> Mapping[str, str]:
 
 
 def annotation_name(annotation: Annotation) -> str:
-    """Return what ``annotation`` is called: ``annotation, question de Ada Lovelace sur « quinze sites »``."""
+    """Return what ``annotation`` is called: « annotation de Ada Lovelace (question), « quinze sites » »."""
     kind = word_for(MOTIVATIONS, annotation.motivation)
-    return f"annotation, {kind} de {annotation.name} sur {_about(annotation)}"
+    return f"annotation de {annotation.name} ({kind}), {_about(annotation)}"
 
 
 def _about(annotation: Annotation) -> str:
     if annotation.exact:
         return f"«\u202f{shorten(annotation.exact, _LONGEST, placeholder=' …')}\u202f»"
     address = Address.of(annotation.at)
-    return "une autre annotation" if address.kind is Kind.OTHER else address.label
+    if address.kind is Kind.EMENDATION:
+        return f"correction {address.number}"
+    return "sur une autre annotation" if address.kind is Kind.OTHER else address.label

@@ -25,9 +25,11 @@
   /* An address always shows its entry, whatever was filtered. */
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.closest("[hidden]")) return;
+    const folded = target && target.closest("details.ruled");
+    if (!folded && !(target && target.closest("[hidden]"))) return;
     for (const input of form.querySelectorAll("input:checked")) input.checked = false;
     show();
+    if (folded) folded.open = true;
     target.scrollIntoView();
   }
 

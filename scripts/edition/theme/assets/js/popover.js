@@ -160,10 +160,10 @@
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
     if (stops.length && document.activeElement !== edge) return;
     const from = trigger;
-    close();
-    from.focus();
     if (event.shiftKey) event.preventDefault();
-    close();
+    else close();
+    from.focus();
+    if (!event.shiftKey) close();
   }
 
   addEventListener("scroll", () => {

@@ -23,7 +23,6 @@ from edition.writers.markdown.parts.apparatus import (
     by_place,
     by_rule,
     entry_text,
-    notation,
     rule,
     rule_id,
 )
@@ -37,10 +36,7 @@ def apparatus_page(edition: Edition) -> SitePage:
     for title, home, passages in by_place(edition):
         entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages and not entry.by_rule]
         if entries:
-            items = "\n".join(
-                _item(entry, f"[{label}]({page.link(home, _place_of(entry))}){{: .place }}", edition)
-                for entry, label in entries
-            )
+            items = "\n".join(_item(entry, _link(entry, label, home, page), edition) for entry, label in entries)
             body.append(container("section", [f"## {escape(title)}", items], "entries", data_filtered=""))
     body += [_ruled(kind, entries, edition, page) for kind, entries in by_rule(found).items()]
     body.append(moved_from(APPARATUS, edition, page))
@@ -55,11 +51,9 @@ _NOTATION = (
 
 def _ruled(kind: str, entries: Sequence[ApparatusEntry], edition: Edition, page: PageContext) -> str:
     """Return the rule that ``entries`` follow, in a sentence, and their list, folded."""
-    places = [(home, passages) for _, home, passages in by_place(edition)]
     items = [
-        f"- [{passages[entry.at]}]({page.link(home, entry.id)}){{: .place }} {notation(entry, edition)}\n"
-        f"{{: #{entry.id} .entry data-kind={entry.kind} data-level={entry.level} }}"
-        for home, passages in places
+        _item(entry, _link(entry, passages[entry.at], home, page), edition)
+        for _, home, passages in by_place(edition)
         for entry in entries
         if entry.at in passages
     ]
@@ -79,6 +73,10 @@ def _summary(entries: Sequence[ApparatusEntry]) -> str:
 def _place_of(entry: ApparatusEntry) -> str:
     """Return the place in the text: of a printed change the change itself, of a conjecture its passage."""
     return entry.id if entry.applied else fragment_of(entry.at)
+
+
+def _link(entry: ApparatusEntry, label: str, home: str, page: PageContext) -> str:
+    return f"[{label}]({page.link(home, _place_of(entry))}){{: .place }}"
 
 
 def _item(entry: ApparatusEntry, place: str, edition: Edition) -> str:
