@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 
 from edition.model.edition import Edition
 from edition.model.problems import Code
-from edition.model.references import IDENTIFICATIONS, PATH, Reference, Remark
-from edition.model.vocabulary import codes_of
+from edition.model.references import PATH, Reference, Remark
 from edition.pipeline import build
 from edition.readers.bibliography import read_bibliography
 from edition.readers.bibliography.identifiers import valid
@@ -29,11 +28,6 @@ from edition.writers import writers
 from tests.rendered import ROOT, render
 
 LOUD = "association-de-science-regionale-de-langue-francaise"
-
-
-@pytest.fixture(scope="module")
-def real() -> Edition:
-    return build(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +83,7 @@ def test_an_entry_beside_a_damaged_one_is_kept(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "bibliography").mkdir()
     (tmp_path / PATH).write_bytes(b"@book{a, title = {\xe9}}")
-    assert [p.code for p in read_bibliography(tmp_path)[1]] == [Code.FILE_UNREADABLE]
+    assert [p.code for p in read_bibliography(tmp_path)[1]] == [Code.FILE_NOT_UTF8]
     assert read_bibliography(tmp_path / "nowhere") == ((), [])
 
 
@@ -157,12 +151,6 @@ def test_a_remark_is_read_in_its_parts() -> None:
     assert remark("") == Remark()
 
 
-def test_every_entry_of_the_real_file_says_how_sure_it_is(real: Edition) -> None:
-    assert len(real.references) == 48
-    assert {reference.identification for reference in real.references} == set(codes_of(IDENTIFICATIONS))
-    assert all(r.remark.established or r.remark.unverified or r.remark.text for r in real.references)
-
-
 def test_unverified_details_stand_only_where_they_are_marked(real: Edition) -> None:
     """What is believed and not confirmed is in no field, and so in no formatted reference and no export."""
     styled = formatted(real.references, LOUD, "fr")
@@ -192,27 +180,17 @@ def test_every_reference_is_set_in_the_style(real: Edition, style: str) -> None:
         assert author is None or author[0].name.casefold() in text.casefold()
 
 
-def test_french_is_right_in_the_style_of_the_field(real: Edition) -> None:
-    styled = {key: plain_text(runs) for key, runs in formatted(real.references, LOUD, "fr").items()}
-    assert styled["gordonmccann2000"] == (
-        "Gordon, I. R. & McCann, P., (2000), Industrial Clusters: Complexes, Agglomeration and/or Social "
-        "Networks?, Urban Studies, vol. 37, n°3, p. 513‑532."
-    )
-    assert styled["viner1931"].endswith("Zeitschrift für Nationalökonomie, vol. 3, n°1, p. 23‑46.")
-    assert styled["schumpeter1942"].endswith("Harper & Brothers, New York.")
-
-
 def test_an_unknown_style_is_told() -> None:
     case = ROOT / "tests" / "cases" / "everything-wrong-in-the-bibliography" / "input"
     assert Code.STYLE_UNKNOWN in {problem.code for problem in build(case).problems}
 
 
-def test_csl_json_has_only_what_csl_has(files: dict[str, bytes]) -> None:
+def test_csl_json_has_only_what_csl_has(real: Edition, files: dict[str, bytes]) -> None:
     """Names of variables are those of the CSL processor; names and dates have the forms of CSL-JSON."""
     ours = {"id", "type", "custom", "language", "keyword", "annote", "abstract", "note"}
     known = {name.replace("_", "-") for name in (*VARIABLES, *NAMES, *DATES)} | ours
     items = json.loads(files["bibliographie/references.json"])
-    assert len(items) == 48
+    assert len(items) == len(real.references)
     for item in items:
         assert set(item) <= known | {"number-of-pages", "original-publisher-place"}, item["id"]
         assert re.fullmatch(r"[a-z]+(-[a-z]+|_[a-z]+)*", item["type"])
@@ -252,11 +230,11 @@ def test_the_exported_bib_is_read_back_the_same(tmp_path: Path, real: Edition, f
 
 
 def test_ris_has_its_tags_in_its_form(real: Edition) -> None:
-    hayek = next(reference for reference in real.references if reference.key == "hayek1986")
-    lines = ris(hayek).split("\r\n")
-    assert lines[:4] == ["TY  - JOUR", "ID  - hayek1986", "AU  - Hayek, Friedrich A.", "PY  - 1986"]
-    assert {"SP  - 117", "EP  - 140", "DO  - 10.3406/rfeco.1986.1120"} <= set(lines)
-    assert lines[-2:] == ["ER  - ", ""]
+    for reference in real.references:
+        lines = ris(reference).split("\r\n")
+        assert lines[0].startswith("TY  - ")
+        assert lines[1] == f"ID  - {reference.key}"
+        assert lines[-2:] == ["ER  - ", ""]
     assert all(
         re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for r in real.references for line in ris(r).split("\r\n")[:-1]
     )
@@ -266,8 +244,9 @@ def test_reference_managers_find_each_entry_in_the_page(real: Edition) -> None:
     html = render(writers()["markdown"](real)["bibliographie.md"])
     found = [parse_qs(str(title)) for title in html.xpath("//span[@class='Z3988']/@title")]
     assert len(found) == len(real.references)
-    gordon = next(one for one in found if "Urban Studies" in one.get("rft.jtitle", []))
-    assert gordon["rft.au"] == ["Gordon, Ian R.", "McCann, Philip"]
+    assert sorted(name for one in found for name in one.get("rft.au", [])) == sorted(
+        author.name for reference in real.references for author in reference.authors
+    )
     assert all(parse_qs(coins(reference))["ctx_ver"] == ["Z39.88-2004"] for reference in real.references)
 
 

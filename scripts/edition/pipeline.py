@@ -13,6 +13,7 @@ from edition.passes.citations import resolve_citations
 from edition.passes.foreign import mark_foreign
 from edition.passes.glossary import resolve_glossary
 from edition.passes.headings import entitle_headings
+from edition.passes.invisible import settle_invisible
 from edition.passes.names import resolve_names
 from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
@@ -48,6 +49,7 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     entitle_headings,
     apply_emendations,  # they need the addresses; typography sets what they print
     set_typography,
+    settle_invisible,
     resolve_citations,  # in the words as they are printed
     resolve_quotations,
     keep_citation_ids,
@@ -76,6 +78,7 @@ def read(root: Path) -> Edition:
     annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
+    site_pages, in_site_pages = read_site_pages(root)
     edition = Edition(
         metadata,
         source,
@@ -91,7 +94,7 @@ def read(root: Path) -> Edition:
         annotation_files=annotations,
         lock=lock,
         releases=releases,
-        site_pages=read_site_pages(root),
+        site_pages=site_pages,
         problems=(
             *in_metadata,
             *in_source,
@@ -105,6 +108,7 @@ def read(root: Path) -> Edition:
             *in_annotations,
             *in_lock,
             *in_releases,
+            *in_site_pages,
         ),
     )
     return edition.with_problems(check_coverage(edition, "reading"))

@@ -26,8 +26,8 @@ def command(context: CliContext, /, *, address: str, style: str) -> None:
     id_ = edition.lock.destination(address) or address
     locator = locator_of(id_)
     if id_ not in passages or locator is None:
-        unknown(address, edition, passages, context)
-    chosen = _chosen(citing_styles(edition), style)
+        unknown(address, passages, context)
+    chosen = _chosen(citing_styles(edition), style, context)
     label, number = locator
     link = f"{os.environ.get('SITE_URL', '')}{passages[id_]}#{fragment_of(id_)}"
     version = version_of(edition)
@@ -38,11 +38,11 @@ def command(context: CliContext, /, *, address: str, style: str) -> None:
     click.echo(f"{chosen.reference} Cité d’après l’{read}.")
 
 
-def _chosen(styles: tuple[CitingStyle, ...], name: str) -> CitingStyle:
+def _chosen(styles: tuple[CitingStyle, ...], name: str, context: CliContext) -> CitingStyle:
     """Return the style that ``name`` means, case and spaces aside."""
     wanted = name.replace(" ", "").casefold()
     known = {style.name.replace(" ", "").casefold(): style for style in styles}
     if wanted and wanted not in known:
-        why = f"{name}: known styles are {', '.join(known)}"
+        why = context.words("style-unknown", style=name, known=", ".join(known))
         raise click.BadParameter(why, param_hint="--style")
     return known.get(wanted, styles[0])

@@ -18,8 +18,8 @@ BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
 ANNOTATIONS = "annotations/"
 GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS)
 """The pages of the edition besides those of its sections."""
-CONTRIBUTE = "contribuer/"
-"""The hand-written page that says how to contribute."""
+ABOUT, CONTRIBUTE = "a-propos/", "contribuer/"
+"""The hand-written pages that say whose the text is, and how to contribute: an edition may be without."""
 UNTITLED = "Texte"
 
 

@@ -65,6 +65,7 @@ class Metadata:
     edition_licence: str = ""
     style: str = "chicago-author-date"
     source_file: str = "article.txt"
+    invisible: tuple[tuple[str, str], ...] = ()
     source_sha256: str = ""
     abstracts: tuple[AbstractLabel, ...] = ()
     headings: tuple[DeclaredHeading, ...] = ()

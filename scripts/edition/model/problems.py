@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from edition.model.messages import Told
 from edition.model.tool_data import tool_data
 
 
@@ -27,9 +28,28 @@ class Code(StrEnum):
     SOURCE_CRLF = "source-crlf"
     SOURCE_FORM_FEED = "source-form-feed"
     SOURCE_CONTROL_CHARACTER = "source-control-character"
+    SOURCE_INVISIBLE_CHARACTER = "source-invisible-character"
     SOURCE_CHANGED = "source-changed"
     FILE_MISSING = "file-missing"
     FILE_UNREADABLE = "file-unreadable"
+    FILE_TOO_LARGE = "file-too-large"
+    FILE_NOT_UTF8 = "file-not-utf8"
+    NOT_A_FILE = "not-a-file"
+    NOT_PERMITTED = "not-permitted"
+    DISK_READ_ONLY = "disk-read-only"
+    DISK_FULL = "disk-full"
+    MACHINE_TOO_SMALL = "machine-too-small"
+    ADDRESS_IN_USE = "address-in-use"
+    GIT_MISSING = "git-missing"
+    COMMIT_UNKNOWN = "commit-unknown"
+    COMMAND_FAILED = "command-failed"
+    TOOL_FAULT = "tool-fault"
+    PDF_TOOL_MISSING = "pdf-tool-missing"
+    PDF_LIBRARY_MISSING = "pdf-library-missing"
+    PDF_INCOMPLETE = "pdf-incomplete"
+    SITE_CONFIG_MISSING = "site-config-missing"
+    SITE_CONFIG_INVALID = "site-config-invalid"
+    SITE_NOT_BUILT = "site-not-built"
     YAML_SYNTAX = "yaml-syntax"
     YAML_DUPLICATE_KEY = "yaml-duplicate-key"
     YAML_ALIAS = "yaml-alias"
@@ -197,14 +217,15 @@ class Problem:
     def _say(self, what: str, lang: str) -> str:
         entry = catalogue()[self.code]
         template: str = entry.get(lang, entry["en"])[what]
-        return template.format_map(_Shown(self.details))
+        return template.format_map(_Shown(self.details, lang))
 
 
 class _Shown(dict[str, Any]):
     """Details as they are shown: on one line, bounded, never a missing key, safe in a terminal."""
 
-    def __init__(self, details: dict[str, Any]) -> None:
-        super().__init__({key: _one_line(str(value)) for key, value in details.items()})
+    def __init__(self, details: dict[str, Any], lang: str) -> None:
+        said = {key: value.told(lang) if isinstance(value, Told) else str(value) for key, value in details.items()}
+        super().__init__({key: _one_line(text) for key, text in said.items()})
 
     def __missing__(self, key: str) -> str:
         return "?"
@@ -244,4 +265,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     candidates = sorted(known)
     near = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
-    return near[0] if near else ", ".join(candidates[:12])
+    return near[0] if near else ", ".join(candidates[:12]) or "–"

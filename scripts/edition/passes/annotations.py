@@ -30,7 +30,10 @@ CONTEXT = 32
 
 
 def anchor_annotations(edition: Edition) -> Edition:
-    """Return ``edition`` with its annotations placed, their words marked, and those without a place reported.
+    """Return ``edition`` with an ``Annotation`` for each file that has its place, and its words marked.
+
+    Words and context are a W3C TextQuoteSelector, found exactly and in one place only: in the edited reading, or
+    else in the source's. What is wrong with a file is reported: target, words, reply, references, markup, links.
 
     One that was published and has lost its place is kept as an orphan; one that was not is left out.
     """

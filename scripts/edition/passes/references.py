@@ -13,7 +13,10 @@ from edition.records.styling import failure
 
 
 def check_references(edition: Edition) -> Edition:
-    """Return ``edition`` with every work that nothing cites, and an unknown style, reported.
+    """Return ``edition`` as it is, with what is wrong with its works and their style (CSL) reported.
+
+    Works that nothing cites, keys that terms and names give and the bibliography has not, a style that is unknown
+    or fails.
 
     The article itself is of the bibliography and not of its citations.
     """

@@ -7,6 +7,7 @@ from typing import Any
 
 from edition.model.citations import PATH, CitationRow, QuotationRow
 from edition.model.problems import Problem
+from edition.readers.files import is_there
 from edition.readers.yaml_file import read_yaml
 
 SCHEMA = "citations.schema.json"
@@ -17,7 +18,7 @@ def read_citations_yml(root: Path) -> tuple[tuple[CitationRow, ...], tuple[Quota
 
     Without the file there are none. A row that breaks the schema is left out; the others are kept.
     """
-    if not (root / PATH).exists():
+    if not is_there(root / PATH):
         return (), (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
     citations = tuple(_citation(row, read.line_of(("citations", n))) for n, row in read.rows("citations"))

@@ -43,6 +43,7 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
         edition_licence=edition.get("licence", ""),
         style=edition.get("style", Metadata().style),
         source_file=source.get("file", "article.txt"),
+        invisible=tuple(source.get("invisible", {}).items()),
         source_sha256=source["sha256"],
         abstracts=tuple(AbstractLabel(**row) for row in data.get("abstracts", [])),
         headings=tuple(DeclaredHeading(**row) for row in data.get("headings", [])),

@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from pathlib import Path
 
+from edition.model.faults import problem_of
 from edition.model.problems import Code, Location, Problem
 from edition.model.source import Source
 
@@ -23,7 +24,7 @@ def read_source(root: Path, path: str, sha256: str = "") -> tuple[Source, list[P
     except FileNotFoundError:
         return Source(path, ""), [Problem(Code.SOURCE_MISSING, Location(path))]
     except OSError as error:
-        return Source(path, ""), [Problem(Code.FILE_UNREADABLE, Location(path), {"reason": error})]
+        return Source(path, ""), [problem_of(error, path)]
     text, problems = _decode(data, path)
     found = hashlib.sha256(data).hexdigest()
     if sha256 and found != sha256:

@@ -16,7 +16,10 @@ from edition.text.running_text import Content
 
 @dataclass
 class PassageTexts:
-    """The running texts of every passage by its address: read, marked, and put back."""
+    """The running texts of every passage by its address: read, marked, and put back.
+
+    A passage has one text a paragraph, known by its rank from 0; a heading has one, its title.
+    """
 
     of: dict[str, list[Content]] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)

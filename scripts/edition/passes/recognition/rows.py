@@ -14,7 +14,7 @@ from edition.text.quotes import find_words, nearest_words
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where words stand in a passage: which of its paragraphs, from where to where."""
+    """Where words stand in a passage: which of its paragraphs, and the range there, in characters."""
 
     paragraph: int
     start: int

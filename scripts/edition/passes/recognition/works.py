@@ -57,8 +57,9 @@ class Works:
                 self.by_year[year].append(reference)
 
     def find(self, names: str, year: str, *, strict: bool = False) -> list[Reference]:
-        """Return the works by ``names`` of ``year``, of any year if there is none.
+        """Return the works by ``names`` of ``year``, of any year if there is none; people decide among several.
 
+        The letter of « 1998a » is that of the entry's key, or else the work's rank by title in its year.
         Unless ``strict``, words may precede a name (a title, a first name); else only the author's own.
         """
         found = [r for r in self._named(names) if _signed_by(names, r, strict=strict)]

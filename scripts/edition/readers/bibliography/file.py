@@ -23,6 +23,7 @@ from edition.model.problems import Code, Location, Problem
 from edition.model.references import PATH, Reference, problem_of
 from edition.readers.bibliography.entry import Flaw, reference_of
 from edition.readers.bibliography.values import MONTHS, value_of
+from edition.readers.files import is_there, read_text
 
 MAX_BYTES = 50_000_000
 _COMMENT = re.compile(r"\s*(%.*)?")
@@ -51,16 +52,11 @@ def read_bibliography(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]
 
 
 def _text(path: Path, reading: _Reading) -> str | None:
-    if not path.exists():
+    if not is_there(path):
         return None
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            reading.report(Code.FILE_UNREADABLE, 0, reason=f"> {MAX_BYTES} bytes")
-            return None
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reading.report(Code.FILE_UNREADABLE, 0, reason=error)
-        return None
+    text, problems = read_text(path, PATH, MAX_BYTES)
+    reading.problems += problems
+    return text
 
 
 def _read(text: str, reading: _Reading) -> None:

@@ -21,7 +21,12 @@ PATH, KINDS, NAMED = "assets/data/search-records.js", "search-kinds", "search-ad
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
-    """Return the script with every record, the kinds that readers choose from, and the words for addresses."""
+    """Return ``assets/data/search-records.js``: every record, the kinds that a reader can choose from, words.
+
+    A record has its kind, label and address (from the site's root); its texts as the edition prints them, where
+    each voice begins in them, and what the source reads otherwise, by position. The words are those that readers
+    type before the number of a passage.
+    """
     writers = (passages, page_starts, terms, names, works, written_annotations, pages)
     records = [record for write_some in writers for record in write_some(edition)]
     present = {record["kind"] for record in records}

@@ -11,7 +11,7 @@ from edition.model.document import PageStart, walk
 from edition.model.edition import Edition, SitePage
 from edition.model.metadata import series
 from edition.text.inserts import INSERT
-from edition.text.typography import RULES
+from edition.text.typography import DROPPED, RULES
 from edition.writers.markdown.blocks import abstract, join, notes_called_in, notes_section
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
@@ -85,6 +85,11 @@ def _silent_rules(edition: Edition, _folder: str) -> str:
     """Return the silent rules of typography, each with the number of places it changed."""
     counts = dict(edition.normalisations)
     rows = [f"| {escape(rule.label)} | {counts[rule.name]} |" for rule in RULES if rule.name in counts]
+    rows += [
+        f"| caractère invisible {escape(name.removeprefix(DROPPED))} omis | {count} |"
+        for name, count in edition.normalisations
+        if name.startswith(DROPPED)
+    ]
     return "\n".join(["| Règle | Endroits |", "|:--|--:|", *rows])
 
 

@@ -38,7 +38,7 @@ class Surroundings:
     @classmethod
     def on(cls, page: PageContext, here: str, edition: Edition) -> Surroundings:
         """Return what showing annotations of ``edition`` on the page at the address ``here`` takes."""
-        replies = any(written.path == file_of(CONTRIBUTE) for written in edition.site_pages)
+        replies = edition.wrote(file_of(CONTRIBUTE))
         targets, up = known_targets(edition), "../" * here.count("/")
         addresses = {id_: f"{up}{target.page}#{target.anchor}" for id_, target in targets.items()}
         works = {reference.key: reference for reference in edition.references}
