@@ -606,7 +606,7 @@ def test_a_sound_term_has_its_uses_and_the_authors_words_as_they_are_printed() -
     edition = resolve(replace(toy(text), term_files=(term, a_term("mine", "mine"))))
     assert told(edition) == []
     entry = edition.glossary[0]
-    assert entry.author_words == "l’un mot"
+    assert entry.defining_words == "l’un mot"
     assert [(use.at, use.sentence, use.hits) for use in entry.uses] == [
         ("p1", "L’un, l’un mot ici.", ((11, 14),)),
         ("p1", "Des mots, un mot\u202f; mot.", ((4, 8), (13, 16), (19, 22))),
@@ -614,7 +614,7 @@ def test_a_sound_term_has_its_uses_and_the_authors_words_as_they_are_printed() -
     uses = [(node.key, text_of(node)) for node in walk(*edition.nodes) if isinstance(node, TermUse)]
     assert uses == [("mot", "mot"), ("mine", "mine")]
     plain = resolve(replace(toy(text), term_files=(a_term(), a_term("mine", "mine"))))
-    assert plain.glossary[0].author_words == ""
+    assert plain.glossary[0].defining_words == ""
 
 
 def test_a_name_is_found_in_both_readings_and_told_where_it_is_not_or_is_anothers() -> None:

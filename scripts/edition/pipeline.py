@@ -24,8 +24,10 @@ from edition.passes.quotations import resolve_quotations
 from edition.passes.references import check_references
 from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
+from edition.passes.summary import check_summary
 from edition.passes.terms import mark_terms
 from edition.passes.typography import set_typography
+from edition.passes.work_addresses import address_works
 from edition.readers.annotations import read_annotations
 from edition.readers.apparatus import read_emendations_yml
 from edition.readers.bibliography import read_bibliography
@@ -39,11 +41,13 @@ from edition.readers.names import read_names_yml
 from edition.readers.releases import read_releases
 from edition.readers.site_pages import read_site_pages
 from edition.readers.source import read_source
+from edition.readers.summary import read_summary_yml
 from edition.text.coverage import check_coverage
 
 PASSES: tuple[Callable[[Edition], Edition], ...] = (
     divide_into_sections,
     number_passages,
+    address_works,  # what a work is called on pages, before anything points to it
     keep_published_ids,  # what was published replaces the numbers just given
     attach_notes,
     entitle_headings,
@@ -60,6 +64,7 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     anchor_annotations,  # they quote the text as it is read
     mark_foreign,  # last of what marks the text: a language may be divided by anything, and divides nothing
     check_addresses,
+    check_summary,
     check_site_pages,
 )
 
@@ -70,11 +75,12 @@ def read(root: Path) -> Edition:
     source, in_source = read_source(root, f"docs/source/{metadata.source_file}", metadata.source_sha256)
     document, in_form = read_extraction(source, metadata)
     apparatus, in_apparatus = read_emendations_yml(root)
-    references, in_references = read_bibliography(root)
+    references, in_references = read_bibliography(root, metadata.language, identifies=metadata.identification)
     citation_rows, quotation_rows, in_rows = read_citations_yml(root)
     glossary, in_glossary = read_glossary(root)
     names, in_names = read_names_yml(root)
     foreign, in_foreign = read_foreign_yml(root)
+    summary, in_summary = read_summary_yml(root)
     annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
@@ -91,6 +97,7 @@ def read(root: Path) -> Edition:
         term_files=glossary,
         name_rows=names,
         foreign=foreign,
+        summary=summary,
         annotation_files=annotations,
         lock=lock,
         releases=releases,
@@ -105,6 +112,7 @@ def read(root: Path) -> Edition:
             *in_glossary,
             *in_names,
             *in_foreign,
+            *in_summary,
             *in_annotations,
             *in_lock,
             *in_releases,

@@ -99,13 +99,15 @@ class Emendation:
     """A reading of the source and the one the edition prints (TEI ``choice``, ``sic``, ``corr``).
 
     ``sic`` keeps the source's runs, so that nothing is lost; ``corr`` is what is read. ``id`` and ``kind``
-    are those of its entry in the apparatus.
+    are those of its entry in the apparatus. A ``signed`` one is a fault that is shown and kept (TEI ``sic``
+    alone): both readings are the source's.
     """
 
     sic: tuple[Text, ...]
     corr: str
     kind: str = ""
     id: str | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +123,19 @@ class CitationPart:
     """Words that stand for a work (DPUB-ARIA ``doc-biblioref``): all of a citation, or one of its pieces.
 
     ``citation`` is the id of the citation, ``key`` the work that these words name (for an intermediary, its
-    own). The first piece carries the id in the page.
+    own), ``address`` what pages call it where that is not its key. The first piece carries the id in the page.
     """
 
     content: tuple[Inline, ...]
     citation: str
     key: str
     first: bool = True
+    address: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The work as pages call it."""
+        return self.address or self.key
 
 
 @dataclass(frozen=True, slots=True)

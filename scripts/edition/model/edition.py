@@ -20,6 +20,7 @@ from edition.model.problems import Problem
 from edition.model.references import Reference
 from edition.model.releases import Release
 from edition.model.source import Source
+from edition.model.summary import SummaryRow
 
 Holder = TypeVar("Holder", Abstract, Note)
 Result = TypeVar("Result")
@@ -60,6 +61,7 @@ class Edition:
     name_rows: tuple[NameRow, ...] = ()
     names: tuple[NameEntry, ...] = ()
     foreign: tuple[ForeignWords, ...] = ()
+    summary: tuple[SummaryRow, ...] = ()
     annotation_files: tuple[AnnotationFile, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     lock: Lock = field(default_factory=Lock)

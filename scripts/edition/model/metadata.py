@@ -64,6 +64,7 @@ class Metadata:
     rights: str = ""
     edition_licence: str = ""
     style: str = "chicago-author-date"
+    identification: bool = False
     source_file: str = "article.txt"
     invisible: tuple[tuple[str, str], ...] = ()
     source_sha256: str = ""

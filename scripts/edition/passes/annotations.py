@@ -18,7 +18,7 @@ from edition.model.document import text_of
 from edition.model.edition import Edition
 from edition.model.lock import Status
 from edition.model.problems import Code, Problem, did_you_mean
-from edition.publication.targets import keys_of, known_targets
+from edition.publication.targets import known_targets
 from edition.text.annotation_body import read_body
 from edition.text.marking import PageText
 from edition.text.passage_texts import PassageTexts
@@ -74,7 +74,7 @@ def _faults(annotation: AnnotationFile, edition: Edition, targets: Mapping[str, 
     others = edition.annotation_files
     if annotation.motivation == REPLYING and not any(other.id == annotation.target for other in others):
         yield problem_of(annotation, Code.ANNOTATION_REPLY, "motivation")
-    keys = keys_of(edition, "ref")
+    keys = {work.key for work in edition.references}
     for n, key in enumerate(annotation.references):
         if key not in keys:
             suggestion = did_you_mean(key, keys)

@@ -69,7 +69,7 @@ def _resolve(at: str, own: tuple[Paragraph, ...], edition: Edition, works: Works
                 continue
             citation = _citation(draft, f"{at}-c{len(citations) + 1}", at, n, texts[n])
             try:
-                paragraphs[n] = _marked(paragraphs[n], citation, citations)
+                paragraphs[n] = _marked(paragraphs[n], citation, citations, works)
             except ValueError:
                 crossing = replace(draft, code=Code.CITATION_CROSSES)
                 problems.append(_problem(crossing, at, texts[n], own[n], edition))
@@ -98,7 +98,7 @@ def _citation(draft: RecognisedCall, id_: str, passage: str, paragraph: int, tex
     )
 
 
-def _marked(paragraph: Paragraph, citation: Citation, earlier: Sequence[Citation]) -> Paragraph:
+def _marked(paragraph: Paragraph, citation: Citation, earlier: Sequence[Citation], works: Works) -> Paragraph:
     """Return ``paragraph`` with the pieces of ``citation`` wrapped.
 
     ``ValueError`` where one would split an emendation, or be a link in a link: in a piece of its own or of one of
@@ -111,12 +111,16 @@ def _marked(paragraph: Paragraph, citation: Citation, earlier: Sequence[Citation
         if any(piece.start < other.end and other.start < piece.end for other in linked):
             raise ValueError(piece)
         linked.append(piece)
-        content = wrap_between_calls(content, piece.start, piece.end, _maker(citation, piece, made))
+        content = wrap_between_calls(content, piece.start, piece.end, _maker(citation, piece, works, made))
     return replace(paragraph, content=content)
 
 
-def _maker(citation: Citation, piece: Piece, made: Iterator[int]) -> Callable[[tuple[Inline, ...]], Inline]:
-    return lambda content: CitationPart(content, citation.id, piece.key, first=next(made) == 0)
+def _maker(
+    citation: Citation, piece: Piece, works: Works, made: Iterator[int]
+) -> Callable[[tuple[Inline, ...]], Inline]:
+    work = works.by_key[piece.key]
+    address = "" if work.address == work.key else work.address
+    return lambda content: CitationPart(content, citation.id, work.key, next(made) == 0, address)
 
 
 def _problem(draft: RecognisedCall, at: str, text: str, paragraph: Paragraph, edition: Edition) -> Problem:

@@ -62,8 +62,8 @@ def _inline(node: Inline, book: Book) -> str:
         case Quotation(content=content) | Annotated(content=content):
             # Without an element: WeasyPrint breaks lines badly around what floats out of one.
             return inlines(content, book)
-        case CitationPart(key=key, citation=citation, first=first):
-            return _link(node, f"#ref-{key}", "citation", book, citation if first else None)
+        case CitationPart(citation=citation, first=first):
+            return _link(node, f"#ref-{node.anchor}", "citation", book, citation if first else None)
         case TermUse(key=key):
             return _link(node, f"#terme-{key}", "term", book)
         case Foreign(content=content):
@@ -138,10 +138,10 @@ def page_start(node: PageStart) -> str:
 
 
 def _emendation(node: Emendation, book: Book, code: str = "") -> str:
-    """Return what the edition reads, with a small ring that leads to the apparatus."""
+    """Return what the edition reads, with a small ring (of a fault, a lozenge) that leads to the apparatus."""
     if node.id is None:
         return f"<span{lang(code)}>{escape(node.corr)}</span>" if code else escape(node.corr)
-    ring = "" if node.kind in UNMARKED else '<span class="ring"></span>'
+    ring = "" if node.kind in UNMARKED else f'<span class="{"lozenge" if node.signed else "ring"}"></span>'
     words = node.corr.rstrip()
     text = f"{escape(words)}{ring}{escape(node.corr[len(words) :])}"
     if book.in_link or not text:

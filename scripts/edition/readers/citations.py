@@ -27,7 +27,10 @@ def read_citations_yml(root: Path) -> tuple[tuple[CitationRow, ...], tuple[Quota
 
 
 def _citation(row: dict[str, Any], line: int) -> CitationRow:
-    return CitationRow(**{**row, "pieces": tuple(row.get("pieces", ()))}, line=line)
+    keys: dict[str, str] = {
+        name: str(row[name]) for name in ("key", "via") if name in row
+    }  # a key can be a number
+    return CitationRow(**{**row, **keys, "pieces": tuple(row.get("pieces", ()))}, line=line)
 
 
 def _quotation(row: dict[str, Any], line: int) -> QuotationRow:

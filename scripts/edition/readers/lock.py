@@ -41,6 +41,7 @@ def _entry(id_: str, row: dict[str, Any], line: int) -> LockEntry:
         tuple(row.get("into", ())),
         tuple(row.get("was", ())),
         row.get("because", ""),
+        row.get("key", ""),
         row["check"],
         line,
     )

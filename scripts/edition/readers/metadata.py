@@ -42,6 +42,7 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
         rights=article.get("rights", ""),
         edition_licence=edition.get("licence", ""),
         style=edition.get("style", Metadata().style),
+        identification=edition.get("identification", False),
         source_file=source.get("file", "article.txt"),
         invisible=tuple(source.get("invisible", {}).items()),
         source_sha256=source["sha256"],

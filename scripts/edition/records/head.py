@@ -70,8 +70,8 @@ def cited_works(edition: Edition) -> dict[str, str]:
 
 def _reference(work: Reference) -> str:
     fields = [("citation_title", work.title)]
-    fields += [("citation_author", author.name) for author in work.authors]
-    fields += [("citation_journal_title", str(work.csl.get("container-title", "")))]
+    fields += [("citation_author", author.name) for author in work.signatories]
+    fields += [("citation_journal_title", work.text("container-title"))]
     fields += [("citation_publication_date", work.year)]
     return "; ".join(f"{name}={value}" for name, value in fields if value)
 

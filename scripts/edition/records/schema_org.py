@@ -74,7 +74,8 @@ def _sections(edition: Edition, site_url: str) -> list[dict[str, Any]]:
 def _work(work: Reference) -> dict[str, Any]:
     """Return a work cited: what is known of it, no more."""
     authors = [
-        {"@type": "Person" if author.family else "Organization", "name": author.name} for author in work.authors
+        {"@type": "Person" if author.family else "Organization", "name": author.name}
+        for author in work.signatories
     ]
     return _known({"@type": "CreativeWork", "name": work.title, "author": authors, "datePublished": work.year})
 

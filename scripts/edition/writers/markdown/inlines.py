@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from edition.model.addresses import APPARATUS, BIBLIOGRAPHY, GLOSSARY
-from edition.model.apparatus import follows_a_rule
+from edition.model.apparatus import SIGNED, follows_a_rule
 from edition.model.document import (
     Annotated,
     CitationPart,
@@ -91,8 +91,8 @@ def _citation(node: CitationPart, page: PageContext) -> str:
     if page.in_link:
         return words
     address = f"#{node.citation} " if node.first else ""
-    attributes = f"{address}.citation role=doc-biblioref data-key={node.key} data-citation={node.citation}"
-    return f"[{words}]({page.link(BIBLIOGRAPHY, node.key)}){{: {attributes} }}" + signs(node.content, page)
+    attributes = f"{address}.citation role=doc-biblioref data-key={node.anchor} data-citation={node.citation}"
+    return f"[{words}]({page.link(BIBLIOGRAPHY, node.anchor)}){{: {attributes} }}" + signs(node.content, page)
 
 
 def _emendation(node: Emendation, page: PageContext, lang: dict[str, str] | None = None) -> str:
@@ -101,14 +101,25 @@ def _emendation(node: Emendation, page: PageContext, lang: dict[str, str] | None
     What follows one rule has no sign: it would be a link a word, heard each time.
     """
     sic = "".join(text.value for text in node.sic)
-    ruled = follows_a_rule(node.kind)
+    level = {"data-level": SIGNED} if node.signed else {}
+    ruled = follows_a_rule(node.kind) and not node.signed
     kind = {"data-kind": node.kind, **({"data-rule": node.kind} if ruled else {})} if node.id else {}
-    data = {"data-sic": sic, **kind, **(lang or {})}
+    data = {"data-sic": sic, **kind, **level, **(lang or {})}
     words = node.corr.rstrip(" ")
     space = node.corr[len(words) :]  # it stands after the sign, so that the sign is the word's
     emended = span(escape(words), "emendation", id_=node.id or "", **data)
     if node.id is None or ruled or page.in_link:  # in a link the outer one's pop-over tells it
         return emended + space
-    name = f"Source : «\u202f{sic.strip()}\u202f»" if sic else f"Ajout\u00a0: «\u202f{words.strip()}\u202f»"
-    sign = {"data-kind": node.kind, "data-editorial": "emendation", "aria-label": name}
+    sign = {
+        "data-kind": node.kind,
+        **level,
+        "data-editorial": "emendation",
+        "aria-label": _name(node, sic.strip()),
+    }
     return f"{emended}[]({page.link(APPARATUS, node.id)}){{: {attributes('emendation-sign', **sign)} }}{space}"
+
+
+def _name(node: Emendation, sic: str) -> str:
+    if node.signed:
+        return f"Faute signalée : «\u202f{sic}\u202f»"
+    return f"Source : «\u202f{sic}\u202f»" if sic else f"Ajout\u00a0: «\u202f{node.corr.strip()}\u202f»"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 
 from edition.model.addresses import ANNOTATIONS, BIBLIOGRAPHY, GLOSSARY, NAMES
 from edition.model.edition import Edition
@@ -13,18 +14,18 @@ from edition.text.page_sections import text_of_html
 from edition.text.passages import passages_of
 from edition.text.terms import primary
 from edition.writers.markdown.parts.annotation import target_label
-from edition.writers.markdown.parts.gloss import plain_gloss
+from edition.writers.markdown.parts.gloss import credit, plain_gloss
 from edition.writers.search_records.record import EDITORS, Record, record, spoken
 
 
 def terms(edition: Edition) -> Iterator[Record]:
-    """Yield every term: the author's definition, then the editors' gloss."""
+    """Yield every term: the editors' gloss, then the words of the article that define it."""
     lang = primary(edition.metadata.language)
     labels = {passage.address: passage.label for passage in passages_of(edition)}
     for entry in edition.glossary:
         title = " · ".join([entry.label(lang), *(label for code, label in entry.labels if code != lang)])
-        author = f"L’auteur, {labels.get(entry.definition.at, '')}".rstrip(", ")
-        said = spoken([(author, entry.author_words), (EDITORS, plain_gloss(entry.gloss))])
+        author = unescape(credit(entry.definition, labels.get(entry.definition.at, "")))
+        said = spoken([(EDITORS, plain_gloss(entry.gloss)), (author, entry.defining_words)])
         yield {**record("terms", "terme", f"{GLOSSARY}#{entry.key}", title=title), **said}
 
 
@@ -44,7 +45,7 @@ def works(edition: Edition) -> Iterator[Record]:
     texts = formatted(edition.references, data.style, data.language) if edition.references else {}
     for reference in edition.references:
         text = "".join(run for _, run in texts[reference.key])
-        address = f"{BIBLIOGRAPHY}#{reference.key}"
+        address = f"{BIBLIOGRAPHY}#{reference.address}"
         yield record("works", "référence", address, text=text, title=reference.label)
 
 

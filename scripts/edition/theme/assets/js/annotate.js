@@ -172,16 +172,16 @@
     const full = reporting ? newIssue(titleOfReport(), made.content) : newFile(`${FOLDER}/${made.path}`, made.content);
     const pasted = full.length > LONGEST || (!reporting && forge() === "gitlab");
     if (!pasted) {
-      tell("La page de la forge s’ouvre, remplie. Relisez, puis proposez : un programme vérifie, une personne relit.");
+      tell("La page de GitHub ou de GitLab s’ouvre, remplie. Relisez, puis proposez : un programme vérifie, une personne relit.");
       return void window.open(full, "_blank", "noopener");
     }
     const hollow = reporting ? newIssue(titleOfReport(), "") : newFile(`${FOLDER}/${made.path}`, "");
     try {
       await clipboard(made.content);
-      tell("Le texte est trop long pour une adresse, ou cette forge ne le reçoit pas ainsi : il est dans votre presse-papiers. Collez-le dans la page qui s’ouvre.");
+      tell("Le texte est trop long pour une adresse, ou le site du dépôt ne le reçoit pas ainsi : il est dans votre presse-papiers. Collez-le dans la page qui s’ouvre.");
       window.open(hollow, "_blank", "noopener");
     } catch {
-      tell("Le texte est trop long pour une adresse, et le presse-papiers est fermé. Téléchargez le fichier, puis déposez-le sur la forge.");
+      tell("Le texte est trop long pour une adresse, et le presse-papiers est inaccessible. Téléchargez le fichier, puis déposez-le sur le site du dépôt.");
     }
   }
 
@@ -191,7 +191,7 @@
     const url = URL.createObjectURL(new Blob([made.content], { type: "text/plain;charset=utf-8" }));
     element("a", { href: url, download: made.path }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
-    tell(`Fichier ${made.path} téléchargé. Sans compte sur la forge, envoyez-le à la rédaction : il sera proposé en votre nom.`);
+    tell(`Fichier ${made.path} téléchargé. Sans compte, envoyez-le à la rédaction : il sera proposé en votre nom.`);
   }
 
   async function copyOut() {
@@ -249,11 +249,11 @@
     quoted.hidden = !words.exact;
     motif.hidden = identity.hidden = report;
     licence.textContent = report
-      ? "Votre signalement sera public sur le dépôt de l’édition. La rédaction corrige, ou dit pourquoi non."
+      ? "Votre signalement sera public sur le dépôt de l’édition. La rédaction corrige, ou explique pourquoi elle ne le fait pas."
       : `Votre texte sera public, sous votre nom et sous licence ${data.licence}.`;
-    open.textContent = report ? "Signaler sur la forge" : "Proposer sur la forge";
+    open.textContent = report ? "Signaler sur le site du dépôt" : "Proposer sur le site du dépôt";
     open.hidden = !data.repository;
-    tell(data.repository ? "" : "Ce site n’est relié à aucune forge : téléchargez ou copiez, puis envoyez à la rédaction.");
+    tell(data.repository ? "" : "Ce site n’est relié à aucun dépôt : téléchargez ou copiez, puis envoyez à la rédaction.");
     renew();
     window.edition.popover.close();
     if (!panel.matches(":popover-open")) panel.showPopover();

@@ -61,7 +61,7 @@
   function copy(text, what) {
     navigator.clipboard.writeText(text).then(
       () => { status.textContent = `${what} : copié.`; },
-      () => { status.textContent = "La copie est refusée par le navigateur : choisissez le texte et copiez-le."; },
+      () => { status.textContent = "La copie est refusée par le navigateur : sélectionnez le texte et copiez-le."; },
     );
   }
 

@@ -14,6 +14,7 @@ from edition.model.references import Reference
 from edition.model.vocabulary import word_for
 from edition.publication.targets import Target, known_targets
 from edition.text.annotation_body import read_body, with_links
+from edition.text.dates import in_words
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape, escape_attribute
 from edition.writers.markdown.languages import mark_cyrillic, quoted
@@ -49,7 +50,7 @@ def annotation_item(annotation: Annotation, around: Surroundings, id_: str) -> s
     """Return ``annotation`` as a group of the page, under ``id_``."""
     classes = ["annotation", "entry", *(["reply"] if annotation.at in around.annotations else [])]
     keys = {"data-motivation": annotation.motivation, "data-author": author_key(annotation.name)}
-    group = {"role": "group", "aria-label": f"Annotation de {annotation.name}"}
+    group = {"role": "group", "aria-label": f"Annotation : {annotation.name}"}
     body = mark_cyrillic(with_links(read_body(annotation.body).html, around.addresses))
     parts = [
         _head(annotation, around),
@@ -100,10 +101,10 @@ def _quoted(annotation: Annotation, edition: Edition) -> str:
 def _foot(annotation: Annotation, around: Surroundings) -> str:
     own = around.page.link(ANNOTATIONS, annotation.id)
     name = annotation_name(annotation)
-    permanent = escape_attribute(f"{annotation.created}, lien permanent\u00a0: {name}")
+    permanent = escape_attribute(f"{in_words(annotation.created)}, lien permanent\u00a0: {name}")
     parts = [
         _references(annotation, around),
-        f'[{annotation.created}]({own}){{: .permanent aria-label="{permanent}" }}',
+        f'[{in_words(annotation.created)}]({own}){{: .permanent aria-label="{permanent}" }}',
         f"[{annotation.licence}]({LICENCES[annotation.licence]}){{: rel=license }}",
         f"sur la version {escape(annotation.edition)}" if annotation.edition else "",
         _reply(annotation, around) if around.replies else "",
@@ -120,13 +121,10 @@ def _reply(annotation: Annotation, around: Surroundings) -> str:
 
 def _references(annotation: Annotation, around: Surroundings) -> str:
     """Return the links to the works it refers to, where the edition has them on a page."""
-    targets = ((key, around.targets.get(f"ref:{key}")) for key in annotation.references)
-    links = [
-        f"[{work_label(around.works[key])}]({around.page.link(t.page, t.anchor)})"
-        for key, t in targets
-        if t and key in around.works
-    ]
-    return f"Voir {', '.join(links)}" if links else ""
+    works = [around.works[key] for key in annotation.references if key in around.works]
+    targets = ((work, around.targets.get(f"ref:{work.address}")) for work in works)
+    links = [f"[{work_label(work)}]({around.page.link(t.page, t.anchor)})" for work, t in targets if t]
+    return "Voir " + " ; ".join(links) if links else ""
 
 
 def author_key(name: str) -> str:

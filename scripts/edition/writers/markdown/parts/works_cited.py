@@ -32,11 +32,12 @@ def keys_cited(nodes: Iterable[Node]) -> list[str]:
 
 
 def _item(key: str, bibliography: Bibliography, page: PageContext) -> str:
-    named = {"aria-label": f"Notice\u00a0: {bibliography.references[key].label}"}
-    entry = f"[Notice]({page.link(BIBLIOGRAPHY, key)}){{: {attributes('to-entry', **named)} }}"
+    work = bibliography.references[key]
+    named = {"aria-label": f"Notice\u00a0: {work.label}"}
+    entry = f"[Notice]({page.link(BIBLIOGRAPHY, work.address)}){{: {attributes('to-entry', **named)} }}"
     uses = BETWEEN.join(_use(key, citation, bibliography, page) for citation in bibliography.uses[key])
-    reference = f"{span(bibliography.reference(key), 'reference')} {bibliography.badge(key)}"
-    return f"- {reference} {span(uses, 'uses')} {entry}\n{{: #work-{key} }}"
+    reference = f"{span(bibliography.reference(key), 'reference')} {bibliography.badge(key)}".rstrip()
+    return f"- {reference} {span(uses, 'uses')} {entry}\n{{: #work-{work.address} }}"
 
 
 def _use(key: str, citation: Citation, bibliography: Bibliography, page: PageContext) -> str:
