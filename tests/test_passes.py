@@ -501,11 +501,14 @@ def test_places_changed_are_counted_by_rule_and_text_in_another_language_is_left
 
 def test_a_work_is_cited_or_marked_and_the_article_itself_need_not_be() -> None:
     porter, amable, lobl = WORKS
-    own = replace(lobl, key="article")
+    own = replace(lobl, key="article", address="article")
     edition = replace(toy("Vu (Porter, 1998). \n \n"), references=(porter, replace(amable, marks=(UNCITED,)), own))
     assert told(resolve(edition)) == []
-    unmarked = replace(toy("Vu (Porter, 1998). \n \n"), references=(porter, replace(amable, line=7), own))
-    assert told(resolve(unmarked)) == [(Code.REFERENCE_UNCITED, 7)]
+    unmarked = replace(edition, references=(porter, replace(amable, line=7), replace(lobl, line=8), own))
+    together = only(resolve(unmarked).problems, Code.REFERENCES_UNCITED).details
+    assert (together["count"], together["keys"]) == (2, "amable2005, lobl1963")
+    each = replace(unmarked, metadata=Metadata(identification=True))
+    assert told(resolve(each)) == [(Code.REFERENCE_UNCITED, 7), (Code.REFERENCE_UNCITED, 8)]
     through = replace(toy("Vu (Porter, 1998, in Amable). \n \n"), references=(porter, amable))
     assert told(resolve(through)) == []
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from edition.model.edition import Edition
 from edition.passes.annotations import anchor_annotations
 from edition.passes.apparatus import apply_emendations
+from edition.passes.chronology import check_chronology
 from edition.passes.citations import resolve_citations
 from edition.passes.foreign import mark_foreign
 from edition.passes.glossary import resolve_glossary
@@ -31,6 +32,7 @@ from edition.passes.work_addresses import address_works
 from edition.readers.annotations import read_annotations
 from edition.readers.apparatus import read_emendations_yml
 from edition.readers.bibliography import read_bibliography
+from edition.readers.chronology import read_chronology_yml
 from edition.readers.citations import read_citations_yml
 from edition.readers.extraction.article import read_extraction
 from edition.readers.foreign import read_foreign_yml
@@ -65,6 +67,7 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     mark_foreign,  # last of what marks the text: a language may be divided by anything, and divides nothing
     check_addresses,
     check_summary,
+    check_chronology,
     check_site_pages,
 )
 
@@ -81,6 +84,7 @@ def read(root: Path) -> Edition:
     names, in_names = read_names_yml(root)
     foreign, in_foreign = read_foreign_yml(root)
     summary, in_summary = read_summary_yml(root)
+    chronology, in_chronology = read_chronology_yml(root)
     annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
@@ -98,6 +102,7 @@ def read(root: Path) -> Edition:
         name_rows=names,
         foreign=foreign,
         summary=summary,
+        chronology=chronology,
         annotation_files=annotations,
         lock=lock,
         releases=releases,
@@ -113,6 +118,7 @@ def read(root: Path) -> Edition:
             *in_names,
             *in_foreign,
             *in_summary,
+            *in_chronology,
             *in_annotations,
             *in_lock,
             *in_releases,

@@ -16,10 +16,10 @@ HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
 GLOSSARY, NAMES = "glossaire/", "noms/"
 BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
 ANNOTATIONS, SUMMARY = "annotations/", "argument/"
-PERSONS, BY_LANGUAGE = "personnes/", "index-par-langue/"
+PERSONS, BY_LANGUAGE, CHRONOLOGY = "personnes/", "index-par-langue/", "chronologie/"
 GENERATED = (
     PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS, SUMMARY, PERSONS,
-    BY_LANGUAGE,
+    BY_LANGUAGE, CHRONOLOGY,
 )  # fmt: skip
 """The pages of the edition besides those of its sections."""
 ABOUT, CONTRIBUTE = "a-propos/", "contribuer/"

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from edition.model.annotations import Annotation, AnnotationFile
 from edition.model.apparatus import ApparatusEntry, ApparatusRow
+from edition.model.chronology import Event
 from edition.model.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.model.document import Abstract, Block, Heading, Node, Note, Paragraph, Section
 from edition.model.foreign import ForeignWords
@@ -62,6 +63,7 @@ class Edition:
     names: tuple[NameEntry, ...] = ()
     foreign: tuple[ForeignWords, ...] = ()
     summary: tuple[SummaryRow, ...] = ()
+    chronology: tuple[Event, ...] = ()
     annotation_files: tuple[AnnotationFile, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     lock: Lock = field(default_factory=Lock)

@@ -22,6 +22,7 @@ from edition.writers.markdown.parts.apparatus import apparatus_of, emendation_co
 from edition.writers.markdown.parts.contents import plan
 from edition.writers.markdown.parts.moved import moved_from
 from edition.writers.markdown.parts.picture import picture
+from edition.writers.markdown.parts.problems import problems
 from edition.writers.markdown.parts.works_cited import works_cited
 from edition.writers.markdown.signs import annotation_names
 
@@ -108,5 +109,6 @@ INSERTS: dict[str, Callable[[Edition, str], str]] = {
     "extraction": _extraction,
     "silent-rules": _silent_rules,
     "emendation-counts": emendation_counts,
+    "problems": problems,
 }
 """What a hand-written page can ask for, by name."""

@@ -11,11 +11,13 @@ from edition.model.names import NameEntry
 from edition.text.folding import collation
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.marked import container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
 from edition.writers.markdown.parts.uses import places
 
 TITLE, KIND = "Personnes citées", "person"
+_HEAD = ("| Qui | Quoi | Comment | Où |", "|:--|:--|:--|:--|")
 _PAGE = PageContext()
 
 
@@ -34,7 +36,7 @@ def persons_page(edition: Edition) -> SitePage:
     body = [
         f"# {TITLE}",
         summary,
-        "\n".join(["| Qui | Quoi | Comment | Où |", "|:--|:--|:--|:--|", *rows]) if rows else "",
+        container("div", ["\n".join([*_HEAD, *rows])], "records") if rows else "",
         "## Nommées seulement" if named else "",
         "\n".join(named),
     ]
