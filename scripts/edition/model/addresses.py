@@ -49,6 +49,13 @@ def file_of(page: str) -> str:
     return f"{page.rstrip('/')}.md"
 
 
+def page_at(file: str) -> str:
+    """Return the address of the page that the Markdown file at ``file`` gives: the inverse of :func:`file_of`."""
+    if file == "index.md" or file.endswith("/index.md"):
+        return file.removesuffix("index.md")
+    return f"{file.removesuffix('.md')}/"
+
+
 class Kind(StrEnum):
     """What an address names, in the order of the lock's file."""
 

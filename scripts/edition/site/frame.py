@@ -8,7 +8,18 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from edition.model.addresses import ABOUT, CONTRIBUTE, PLAN, TEXT, VERSIONS, WHOLE, file_of, page_of, title_of
+from edition.model.addresses import (
+    ABOUT,
+    CONTRIBUTE,
+    PLAN,
+    TEXT,
+    VERSIONS,
+    WHOLE,
+    file_of,
+    heading_id,
+    page_of,
+    title_of,
+)
 from edition.model.document import Section
 from edition.model.edition import Edition
 from edition.publication.versions import version_of
@@ -80,6 +91,7 @@ def template_data(edition: Edition) -> dict[str, Any]:
         "previews": previews(edition),
         "annotations": len(edition.annotations),
         "releases": len(edition.releases),
+        "headings": {page_of(s): heading_id(s.heading) for s in edition.all_sections if s.heading},
         **{name: page for name, page in _OWN.items() if edition.wrote(file_of(page))},
     }
 

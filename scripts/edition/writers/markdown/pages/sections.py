@@ -23,13 +23,16 @@ from edition.writers.markdown.parts.moved import moved_from
 from edition.writers.markdown.parts.orientation import orientation_line
 from edition.writers.markdown.parts.provenance import provenance
 from edition.writers.markdown.parts.works_cited import keys_cited, works_cited
+from edition.writers.markdown.signs import annotation_names
 
 
 def section_page(section: Section, here: Orientation, edition: Edition) -> SitePage:
     """Return the page of ``section``: where it stands, its text, its notes, and links to its sub-sections."""
     own: list[Node] = [node for node in (section.heading, *section.blocks) if node]
     notes = notes_called_in(own, edition.notes)
-    page = PageContext(frozenset(note.number for note in notes), TEXT, edition.lock)
+    page = PageContext(
+        frozenset(n.number for n in notes), TEXT, edition.lock, annotations=annotation_names(edition)
+    )
     body = [
         orientation_line(section, here),
         *_text(section, 1, page, edition.metadata.language),
@@ -47,7 +50,9 @@ def section_page(section: Section, here: Orientation, edition: Edition) -> SiteP
 def whole_page(edition: Edition) -> SitePage:
     """Return the whole text on one page, each paragraph linked to its permanent address."""
     notes = list({note.number: note for note in edition.notes}.values())
-    page = PageContext(frozenset(note.number for note in notes), TEXT, edition.lock)
+    page = PageContext(
+        frozenset(n.number for n in notes), TEXT, edition.lock, annotations=annotation_names(edition)
+    )
     body = [f"# {escape(shown_title(edition) or UNTITLED)} {{: .whole-title data-editorial=title }}"]
     for section in edition.all_sections:
         home = page.link(page_of(section))
