@@ -8,7 +8,7 @@ import click
 
 from edition.cli import CliContext
 from edition.commands.show import unknown
-from edition.model.addresses import fragment_of, label_of
+from edition.model.addresses import label_of, permanent_of
 from edition.pipeline import build
 from edition.publication.inventory import addressed_passages
 from edition.publication.versions import version_of
@@ -20,17 +20,17 @@ from edition.records.citing import CitingStyle, citing_styles, locator_of
 @click.option("--style", default="", help="A style: asrdlf, chicago, apa, mla or iso690 (default: the first).")
 @click.pass_obj
 def command(context: CliContext, /, *, address: str, style: str) -> None:
-    """Print how the passage at ADDRESS (p15, fn9, s1-3) is cited: quotation call, reference, address."""
+    """Print how the passage at ADDRESS (p15, fn9, s1-3, abstract-fr) is cited: quotation call, reference, address."""
     edition = build(context.root)
     passages = {id_: page for id_, page, _ in addressed_passages(edition)}
     id_ = edition.lock.destination(address) or address
-    locator = locator_of(id_)
+    locator = locator_of(id_, edition)
     if id_ not in passages or locator is None:
         unknown(address, edition, passages, context)
     chosen = _chosen(citing_styles(edition), style)
     label, number = locator
-    link = f"{os.environ.get('SITE_URL', '')}{passages[id_]}#{fragment_of(id_)}"
     version = version_of(edition)
+    link = f"{os.environ.get('SITE_URL', '')}{permanent_of(id_, passages[id_], version)}"
     read = ", ".join(
         part for part in ("édition numérique", version and f"version {version}", label_of(id_), link) if part
     )

@@ -46,6 +46,15 @@ class SuppliedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Where people write to the editors: an address of mail, a form, a repository; each may be none."""
+
+    email: str = ""
+    form: str = ""
+    repository: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """The article and its edition. Everything has a default: bad data never stops a build."""
 
@@ -63,6 +72,7 @@ class Metadata:
     language: str = "fr"
     rights: str = ""
     edition_licence: str = ""
+    contact: Contact = Contact()
     style: str = "chicago-author-date"
     source_file: str = "article.txt"
     source_sha256: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from edition.model.metadata import AbstractLabel, DeclaredHeading, Metadata, Name, SuppliedNote
+from edition.model.metadata import AbstractLabel, Contact, DeclaredHeading, Metadata, Name, SuppliedNote
 from edition.model.problems import Problem
 from edition.readers.yaml_file import YamlFile, read_yaml
 
@@ -41,6 +41,7 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
         language=article["language"],
         rights=article.get("rights", ""),
         edition_licence=edition.get("licence", ""),
+        contact=Contact(**edition.get("contact", {})),
         style=edition.get("style", Metadata().style),
         source_file=source.get("file", "article.txt"),
         source_sha256=source["sha256"],

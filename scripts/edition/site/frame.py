@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any, TypeAlias
 
@@ -71,6 +72,7 @@ def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
         "version": version_of(edition),
         "rights": data.rights,
         "licence": data.edition_licence,
+        "contact": asdict(data.contact),
         "meta": meta_tags(edition, site_url),
         "works": cited_works(edition),
         "links": signposts(edition, site_url),
