@@ -67,6 +67,21 @@ class Case:
     end: tuple[str, int]
 
 
+@dataclass(frozen=True)
+class Landing:
+    """An address, and the words it must lead to: their passage, the characters that are seen before and up to their end.
+
+    ``told`` is false for a selection of marks alone: the nearest word stands for them.
+    """
+
+    case: Case
+    address: str
+    id: str
+    start: int
+    end: int
+    told: bool
+
+
 @dataclass
 class Tally:
     """What was tried, and every case that failed with what was wrong."""
@@ -74,7 +89,7 @@ class Tally:
     tried: Counter[str] = field(default_factory=Counter)
     failures: list[tuple[Case, str]] = field(default_factory=list)
     files: list[tuple[Case, str, str, str]] = field(default_factory=list)
-    landings: list[tuple[Case, str, str, int, int]] = field(default_factory=list)
+    landings: list[Landing] = field(default_factory=list)
 
     def fail(self, case: Case, *why: object) -> None:
         """Record that ``case`` failed."""
@@ -99,12 +114,11 @@ def paths_of(edition: Edition) -> tuple[str, ...]:
 class Gestures:
     """The property, on one built site."""
 
-    def __init__(self, browser: Browser, base: str, site: Path, edition: Edition, root: Path) -> None:
-        self.browser, self.base, self.site, self.edition, self.root = browser, base, site, edition, root
+    def __init__(self, browser: Browser, base: str, site: Path, edition: Edition) -> None:
+        self.browser, self.base, self.site, self.edition = browser, base, site, edition
         self.passages = {passage.anchor: passage for passage in passages_of(edition)}
         self.style = citing_styles(edition)[0]
         self.version = version_of(edition)
-        self._landers: dict[View, Page] = {}
 
     # ---- Pages
 
@@ -221,7 +235,8 @@ class Gestures:
             else:
                 first = group.parts[0]
                 end = first["before"] + len(ink(first["edited"]))
-                tally.landings.append((case, words, first["id"], first["before"], end))
+                told = any(character.isalnum() for character in first["shown"])
+                tally.landings.append(Landing(case, words, first["id"], first["before"], end, told))
 
     def expect(self, case: Case, rows: list[tuple[str, str]], label: str, wanted: str, tally: Tally) -> None:
         given = [text for name, text in rows if plain(name) == plain(label)]
@@ -293,10 +308,10 @@ class Gestures:
             page.goto(path)
             page.evaluate(SCRIPT)
             page.add_style_tag(content="::target-text { background: #f0f !important; color: #f0f !important }")
-            for case, address, id_, start, end in group:
+            for landing in group:
                 tally.tried["landed"] += 1
-                if why := landed(page, address, id_, start, end):
-                    tally.fail(case, "lands", why, unquote(address))
+                if why := landed(page, landing):
+                    tally.fail(landing.case, "lands", why, unquote(landing.address))
             context.close()
         tally.landings = []
 
@@ -429,21 +444,23 @@ def by_mouse(page: Page, view: View, seed: int) -> dict[str, Any] | None:
     return {**taken, "kind": f"mouse: {gesture}"} if taken else None
 
 
-def by_page(landings: list[tuple[Case, str, str, int, int]]) -> Iterator[tuple[tuple[str, str], list[Any]]]:
+def by_page(landings: list[Landing]) -> Iterator[tuple[tuple[str, str], list[Landing]]]:
     """Yield the landings of each page and width."""
-    keys = sorted({(case.view.path, case.view.width) for case, *_ in landings})
-    for key in keys:
-        yield key, [landing for landing in landings if (landing[0].view.path, landing[0].view.width) == key]
+    pages: dict[tuple[str, str], list[Landing]] = {}
+    for landing in landings:
+        pages.setdefault((landing.case.view.path, landing.case.view.width), []).append(landing)
+    yield from sorted(pages.items(), key=lambda item: item[0])
 
 
-def landed(page: Page, address: str, id_: str, start: int, end: int) -> str:
-    """Open ``address`` in ``page``; return what is wrong with where it lands, or nothing."""
+def landed(page: Page, landing: Landing) -> str:
+    """Open the address of ``landing`` in ``page``; return what is wrong with where it lands, or nothing."""
     page.evaluate("scrollTo(0, 0)")
-    page.goto(address.partition("#")[0] + "#:~:text=%E2%9C%A0nowhere%E2%9C%A0")
-    page.goto(address)
+    page.goto(landing.address.partition("#")[0] + "#:~:text=%E2%9C%A0nowhere%E2%9C%A0")
+    page.goto(landing.address)
+    place = [landing.id, landing.start, landing.end]
     rects: list[list[float]] = []
     for _ in range(40):
-        rects = page.evaluate("([id, a, b]) => window.gestures.placeOf(id, a, b)", [id_, start, end])
+        rects = page.evaluate("([id, a, b]) => window.gestures.placeOf(id, a, b)", place)
         if rects and 0 <= rects[0][1] and rects[0][3] <= 420:
             break
         page.wait_for_timeout(10)
@@ -451,7 +468,7 @@ def landed(page: Page, address: str, id_: str, start: int, end: int) -> str:
         return f"elsewhere: the words are at {rects[:1]}"
     seen = [rect for rect in rects if rect[1] >= 0 and rect[3] <= 420]
     painted = [share for share in (share_painted(page, rect) for rect in seen[:2]) if share > 0.5]
-    return "" if painted else f"not painted: {seen[:2]}"
+    return "" if painted or not landing.told else f"not painted: {seen[:2]}"
 
 
 def share_painted(page: Page, rect: list[float]) -> float:
@@ -508,7 +525,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         began = time.monotonic()
         for base in served(site):
-            tally = sweep(Gestures(browser, base, site, build(ROOT), ROOT), given.seed, given.count, given.land)
+            tally = sweep(Gestures(browser, base, site, build(ROOT)), given.seed, given.count, given.land)
         print(shown(tally))
         print(f"seed {given.seed}, {given.count} selections, {time.monotonic() - began:.0f} s")
     return bool(tally.failures)

@@ -74,7 +74,11 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], set[tuple[Code, str, int]]]] = 
         {(Code.HEADING_MISSING, METADATA, 44), (Code.HEADING_UNDECLARED, SOURCE, 1778)},
     ),
     "no metadata": (lambda root: (root / METADATA).unlink(), {(Code.FILE_MISSING, METADATA, 0)}),
-    "metadata not utf-8": (rewritten(METADATA, lambda _: b"\xff"), {(Code.FILE_UNREADABLE, METADATA, 0)}),
+    "metadata not utf-8": (rewritten(METADATA, lambda _: b"\n\xff"), {(Code.FILE_NOT_UTF8, METADATA, 2)}),
+    "metadata too long": (
+        rewritten(METADATA, lambda d: d + b"#" * 1_000_000),
+        {(Code.FILE_TOO_LARGE, METADATA, 0)},
+    ),
 }
 
 

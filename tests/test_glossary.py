@@ -199,5 +199,5 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (folder / "b.md").write_text("---\nprefLabel: [\n---\nx", encoding="utf-8")
     entries, problems = read_glossary(tmp_path)
     assert entries == ()
-    assert next((problem.code, problem.location.line) for problem in problems) == (Code.FILE_UNREADABLE, 0)
+    assert next((problem.code, problem.location.line) for problem in problems) == (Code.FILE_NOT_UTF8, 2)
     assert problems[1].code == Code.YAML_SYNTAX

@@ -76,6 +76,7 @@ def read(root: Path) -> Edition:
     annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
+    pages, in_pages = read_site_pages(root)
     edition = Edition(
         metadata,
         source,
@@ -91,7 +92,7 @@ def read(root: Path) -> Edition:
         annotation_files=annotations,
         lock=lock,
         releases=releases,
-        site_pages=read_site_pages(root),
+        site_pages=pages,
         problems=(
             *in_metadata,
             *in_source,
@@ -105,6 +106,7 @@ def read(root: Path) -> Edition:
             *in_annotations,
             *in_lock,
             *in_releases,
+            *in_pages,
         ),
     )
     return edition.with_problems(check_coverage(edition, "reading"))

@@ -30,6 +30,8 @@ class Code(StrEnum):
     SOURCE_CHANGED = "source-changed"
     FILE_MISSING = "file-missing"
     FILE_UNREADABLE = "file-unreadable"
+    FILE_NOT_UTF8 = "file-not-utf8"
+    FILE_TOO_LARGE = "file-too-large"
     YAML_SYNTAX = "yaml-syntax"
     YAML_DUPLICATE_KEY = "yaml-duplicate-key"
     YAML_ALIAS = "yaml-alias"

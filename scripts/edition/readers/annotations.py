@@ -13,6 +13,7 @@ from edition.model.annotations import FOLDER, AnnotationFile
 from edition.model.orcid import is_orcid
 from edition.model.problems import Code, Location, Problem
 from edition.readers.front_matter import split
+from edition.readers.text_file import read_text
 from edition.readers.yaml_file import YamlFile, parse_yaml
 
 SCHEMA = "annotation.schema.json"
@@ -39,10 +40,9 @@ def _read(path: Path) -> tuple[AnnotationFile | None, list[Problem]]:
     shown = f"{FOLDER}/{_printable(path.name)}"
     if fault := _fault_of_file(path):
         return None, [Problem(fault, Location(shown), {"name": path.name, "limit": MAX_BYTES})]
-    try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        return None, [Problem(Code.FILE_UNREADABLE, Location(shown), {"reason": error})]
+    text = read_text(path, shown, MAX_BYTES)
+    if isinstance(text, Problem):
+        return None, [text]
     if hidden := list(_invisible(text, shown)):
         return None, hidden
     parts = split(text)

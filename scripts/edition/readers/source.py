@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edition.model.problems import Code, Location, Problem
 from edition.model.source import Source
+from edition.readers.text_file import not_utf8
 
 _LAYOUT = {"\n", "\t"}
 
@@ -22,8 +23,8 @@ def read_source(root: Path, path: str, sha256: str = "") -> tuple[Source, list[P
         data = (root / path).read_bytes()
     except FileNotFoundError:
         return Source(path, ""), [Problem(Code.SOURCE_MISSING, Location(path))]
-    except OSError as error:
-        return Source(path, ""), [Problem(Code.FILE_UNREADABLE, Location(path), {"reason": error})]
+    except OSError:
+        return Source(path, ""), [Problem(Code.FILE_UNREADABLE, Location(path))]
     text, problems = _decode(data, path)
     found = hashlib.sha256(data).hexdigest()
     if sha256 and found != sha256:
@@ -37,9 +38,7 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        details = {"byte": f"0x{data[error.start]:02X}", "offset": error.start}
-        return "", [Problem(Code.SOURCE_NOT_UTF8, Location(path, line), details)]
+        return "", [not_utf8(Code.SOURCE_NOT_UTF8, data, error.start, path)]
     return _normalise(text, path)
 
 

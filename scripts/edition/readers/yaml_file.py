@@ -19,6 +19,7 @@ from yaml.constructor import SafeConstructor
 
 from edition.model.problems import Code, Location, Problem, did_you_mean
 from edition.model.schemas import schema
+from edition.readers.text_file import read_text
 
 Key: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 1_000_000
@@ -108,16 +109,11 @@ def _parsed(text: str, path: str, schema_name: str) -> YamlFile:
 
 def text_of_file(path: Path, read: YamlFile) -> str | None:
     """Return the text of the file at ``path``; None, and a problem in ``read``, where it cannot be had."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            read.report(Code.FILE_UNREADABLE, (), reason=f"> {MAX_BYTES} bytes")
-            return None
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        read.problems.append(Problem(Code.FILE_MISSING, Location(read.path)))
-    except (OSError, UnicodeDecodeError) as error:
-        read.problems.append(Problem(Code.FILE_UNREADABLE, Location(read.path), {"reason": error}))
-    return None
+    text = read_text(path, read.path, MAX_BYTES)
+    if isinstance(text, Problem):
+        read.problems.append(text)
+        return None
+    return text
 
 
 def _refuse_indirection(text: str, read: YamlFile) -> None:
