@@ -42,8 +42,8 @@ test: .venv/.ready-dev ## run every test, browser included
 quick: .venv/.ready-dev ## run the tests that build no site and open no browser
 	@$(BIN)/pytest -n auto --dist loadfile -m "not whole"
 
-mutation: .venv/.ready-dev .venv-mutation/bin/mutmut ## change the code in many places and count what no test sees (ROOM=text; SAMPLE=150)
-	@SAMPLE=$(SAMPLE) $(BIN)/python scripts/mutation.py $(ROOM)
+mutation: .venv/.ready-dev .venv-mutation/bin/mutmut ## change the code in many places and count what no test sees (ROOM=text SAMPLE=150 SEED=7)
+	@SAMPLE=$(SAMPLE) SEED=$(SEED) $(BIN)/python scripts/mutation.py $(ROOM)
 
 lint: .venv/.ready-dev ## types and style of the code
 	@$(BIN)/ruff format --check scripts tests

@@ -179,7 +179,7 @@ def _markdown_edition(target: Path) -> None:
     from edition.commands.build import write_standalone
     from edition.pipeline import build
 
-    write_standalone(build(ROOT), ROOT, target)
+    write_standalone(build(ROOT), ROOT, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), target)
 
 
 def _process(*arguments: str) -> None:

@@ -11,11 +11,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from edition.model.edition import Edition
+from edition.pipeline import build
 from tests.browser import ARGUMENTS, executable
-from tests.rendered import ROOT
+from tests.rendered import TOY
 from tests.site import mkdocs, served
+
+settings.register_profile(
+    "edition",
+    deadline=None,  # no test fails for being slow: the machine may be busy
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="MUTANT_UNDER_TEST" in os.environ,  # mutmut: every mutant meets the same examples
+)
+settings.load_profile("edition")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,19 +42,18 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the real site, built once in a run, however many processes share it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    target, building = shared / "site", shared / "building"
+def built_once(root: Path, factory: pytest.TempPathFactory) -> Path:
+    """Build the site of the edition at ``root`` for all processes of this run; return where it is."""
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"site-of-{root.name}"
+    target = shared / "site"
     try:
-        building.mkdir()
+        shared.mkdir()
     except FileExistsError:
         while not target.exists():
             time.sleep(0.2)
         return target
-    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(shared / "fresh"))
+    done = mkdocs(root, "build", "--strict", "--site-dir", str(shared / "fresh"))
     (shared / "fresh").mkdir(exist_ok=True)
     (shared / "fresh").rename(target)
     assert done.returncode == 0, done.stderr
@@ -51,8 +61,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def folder() -> Path:
+    """Return the folder of the edition that the tests look at: the toy."""
+    return TOY
+
+
+@pytest.fixture(scope="session")
+def real() -> Edition:
+    """Return the toy, resolved; the tests of ``tests/edition`` get the edition in this repository by this name."""
+    return build(TOY)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the toy, built once in a run, however many processes share it."""
+    return built_once(TOY, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Serve the real site; return where."""
+    """Serve the site of the toy; return where."""
     yield from served(site)
 
 
@@ -65,18 +93,16 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-WHOLE, ARTICLE = {"chromium", "site", "address", "pdf", "attacked", "unpacked"}, {"real", "root"}
-"""Fixtures that mark the tests that use them: what builds or lays out everything, what is about this article."""
+WHOLE = {"chromium", "site", "address", "pdf", "attacked", "unpacked"}
+"""Fixtures that mark the tests that use them: what builds or lays out everything."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it uses, so that nobody has to remember to."""
     for item in items:
-        used = set(getattr(item, "fixturenames", ()))
-        for kind, fixtures in (("whole", WHOLE), ("article", ARTICLE)):
-            if used & fixtures:
-                item.add_marker(kind)
+        if WHOLE & set(getattr(item, "fixturenames", ())):
+            item.add_marker("whole")
 
 
 @functools.cache

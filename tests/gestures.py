@@ -1,8 +1,8 @@
 """Whatever is selected in a page, by whatever gesture, is cited, annotated and copied as what it is.
 
 For each of many random selections: the quotation is the words of the passages and nothing else, the locator names
-them, the permanent address leads to them, the fragment lands on them, the file that the form gives passes the check
-and anchors to the same words, what is copied is the text. What a selection holds is said by ``gestures.js``, which
+them, the permanent address leads to them, the fragment lands on them, the file of the form passes the check and
+anchors to the same words, what is copied is the text. What a selection holds is said by ``gestures.js``, which
 shares no code with the page's scripts, and is held against the edition's own text first.
 
     python -m tests.gestures --seed 1 --count 2000     # builds the site, prints figures, and every case that fails
@@ -29,7 +29,7 @@ from urllib.parse import unquote
 
 import yaml
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from edition.model.addresses import Address, Kind, fragment_of, permanent_of
 from edition.model.document import Annotated, text_of, walk
@@ -37,10 +37,10 @@ from edition.model.edition import Edition
 from edition.pipeline import build
 from edition.publication.versions import version_of
 from edition.records.citing import citing_styles, locator_of
-from edition.text.passages import Passage, passages_of
+from edition.text.passages import passages_of
 from tests.browser import ARGUMENTS, executable
 from tests.rendered import ROOT
-from tests.site import copy_edition, mkdocs, served
+from tests.site import copy_data, mkdocs, served
 
 SCRIPT = (Path(__file__).parent / "gestures.js").read_text(encoding="utf-8")
 WIDTHS = {"wide": (1400, 900), "narrow": (390, 780)}
@@ -69,7 +69,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Landing:
-    """An address, and the words it must lead to: their passage, the characters that are seen before and up to their end.
+    """An address, and the words it must lead to: their passage, and how many characters are seen before their ends.
 
     ``told`` is false for a selection of marks alone: the nearest word stands for them.
     """
@@ -112,10 +112,11 @@ def paths_of(edition: Edition) -> tuple[str, ...]:
 
 
 class Gestures:
-    """The property, on one built site."""
+    """The property, on the built site of the edition at ``root``."""
 
-    def __init__(self, browser: Browser, base: str, site: Path, edition: Edition) -> None:
-        self.browser, self.base, self.site, self.edition = browser, base, site, edition
+    def __init__(self, browser: Browser, base: str, site: Path, root: Path) -> None:
+        self.browser, self.base, self.site, self.root = browser, base, site, root
+        self.edition = edition = build(root)
         self.passages = {passage.anchor: passage for passage in passages_of(edition)}
         self.style = citing_styles(edition)[0]
         self.version = version_of(edition)
@@ -285,7 +286,7 @@ class Gestures:
         while tally.files:
             files, tally.files = tally.files[:together], tally.files[together:]
             with tempfile.TemporaryDirectory() as folder:
-                root = copy_edition(Path(folder) / "edition")
+                root = copy_data(Path(folder), self.root)
                 for n, (_, content, _, _) in enumerate(files):
                     (root / f"docs/annotations/{name_of(n, content)}.md").write_text(content, encoding="utf-8")
                 made = build(root)
@@ -296,14 +297,18 @@ class Gestures:
                 tally.tried["anchored"] += 1
                 name = name_of(n, content)
                 if name in faults or at.get(name) != target or ink(marked.get(name, "")) != words:
-                    tally.fail(case, "anchors", faults.get(name), at.get(name), marked.get(name), words, repr(content))
+                    tally.fail(
+                        case, "anchors", faults.get(name), at.get(name), marked.get(name), words, repr(content)
+                    )
 
     def land(self, tally: Tally, share: float = 1.0) -> None:
-        """Open the addresses of the words: the browser must paint the words that are meant, and none before them."""
+        """Open the addresses of the words: the browser must paint those that are meant."""
         random.Random(len(tally.landings)).shuffle(tally.landings)
         chosen = tally.landings[: int(len(tally.landings) * share)]
         for (path, width), group in by_page(chosen):
-            context = self.browser.new_context(base_url=self.base, viewport={"width": WIDTHS[width][0], "height": 420})
+            context = self.browser.new_context(
+                base_url=self.base, viewport={"width": WIDTHS[width][0], "height": 420}
+            )
             page = context.new_page()
             page.goto(path)
             page.evaluate(SCRIPT)
@@ -366,7 +371,7 @@ def in_one(pieces: list[list[Any]]) -> Iterator[str]:
 
 
 def grouped(held: list[dict[str, Any]]) -> list[Group]:
-    """Return ``held`` in the groups that are cited: paragraphs together, everything else alone, titles if nothing else."""
+    """Return ``held`` as it is cited: paragraphs together, everything else alone, titles if nothing else."""
     body = [one for one in held if kind_of(one) is not Kind.SECTION] or held
     groups: list[list[dict[str, Any]]] = []
     for one in body:
@@ -420,7 +425,10 @@ def by_mouse(page: Page, view: View, seed: int) -> dict[str, Any] | None:
     """Select with the mouse, as a hand does: a drag, two clicks or three, a click and another with Shift."""
     chance = random.Random(seed)
     width, height = WIDTHS[view.width]
-    page.evaluate("(y) => { getSelection().removeAllRanges(); scrollTo(0, y * document.documentElement.scrollHeight); }", chance.random())
+    page.evaluate(
+        "(y) => { getSelection().removeAllRanges(); scrollTo(0, y * document.documentElement.scrollHeight); }",
+        chance.random(),
+    )
     points = [(chance.uniform(5, width - 5), chance.uniform(70, height - 5)) for _ in range(2)]
     gesture = chance.choice(("drag", "drag", "drag", "double", "triple", "shift"))
     page.mouse.move(*points[0])
@@ -461,7 +469,7 @@ def landed(page: Page, landing: Landing) -> str:
     rects: list[list[float]] = []
     for _ in range(40):
         rects = page.evaluate("([id, a, b]) => window.gestures.placeOf(id, a, b)", place)
-        if rects and 0 <= rects[0][1] and rects[0][3] <= 420:
+        if rects and rects[0][1] >= 0 and rects[0][3] <= 420:
             break
         page.wait_for_timeout(10)
     else:
@@ -474,9 +482,9 @@ def landed(page: Page, landing: Landing) -> str:
 def share_painted(page: Page, rect: list[float]) -> float:
     """Return which share of a line of words the browser has painted as the words that were meant."""
     left, top, right, bottom = rect
-    clip = {"x": left, "y": (top + bottom) / 2, "width": right - left, "height": 1}
+    clip = FloatRect(x=left, y=(top + bottom) / 2, width=right - left, height=1)
     image = Image.open(io.BytesIO(page.screenshot(scale="css", clip=clip))).convert("RGB")
-    colours = dict((colour, count) for count, colour in image.getcolors(image.width * image.height) or [])
+    colours = {colour: count for count, colour in image.getcolors(image.width * image.height) or []}
     return colours.get(_MAGENTA, 0) / (image.width * image.height)
 
 
@@ -490,7 +498,7 @@ KINDS = ["characters", "short", "words", "passages", "anywhere", "signs", "edges
 
 
 def sweep(gestures: Gestures, seed: int, count: int, share: float = 1.0) -> Tally:
-    """Try ``count`` selections, spread over every page, both widths and both readings; anchor and land them all."""
+    """Try ``count`` selections, over every page, both widths and both readings; anchor and land them."""
     tally = Tally()
     views = [View(*parts) for parts in product(paths_of(gestures.edition), WIDTHS, READINGS)]
     for n, view in enumerate(views):
@@ -506,7 +514,9 @@ def shown(tally: Tally) -> str:
     lines = []
     for case, why in tally.failures:
         view = case.view
-        lines.append(f'Case(View("{view.path}", "{view.width}", "{view.reading}"), {case.start}, {case.end}),  # {why[:1000]}')
+        lines.append(
+            f'Case(View("{view.path}", "{view.width}", "{view.reading}"), {case.start}, {case.end}),  # {why[:900]}'
+        )
     return "\n".join([*lines, f"{len(tally.failures)} failures; {dict(tally.tried)}"])
 
 
@@ -516,18 +526,19 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.randrange(2**31))
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--land", type=float, default=1.0, help="the share of addresses that are opened")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the edition")
     parser.add_argument("--site", type=Path, help="a built site, instead of building one")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = given.site or Path(folder) / "site"
         if not given.site:
-            mkdocs(ROOT, "build", "--strict", "--site-dir", str(site)).check_returncode()
+            mkdocs(given.root, "build", "--strict", "--site-dir", str(site)).check_returncode()
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         began = time.monotonic()
         for base in served(site):
-            tally = sweep(Gestures(browser, base, site, build(ROOT)), given.seed, given.count, given.land)
-        print(shown(tally))
-        print(f"seed {given.seed}, {given.count} selections, {time.monotonic() - began:.0f} s")
+            tally = sweep(Gestures(browser, base, site, given.root), given.seed, given.count, given.land)
+        seconds = time.monotonic() - began
+        sys.stdout.write(f"{shown(tally)}\nseed {given.seed}, {given.count} selections, {seconds:.0f} s\n")
     return bool(tally.failures)
 
 

@@ -14,6 +14,8 @@ from lxml.html import HtmlElement
 from edition.site.frame import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+TOY = ROOT / "tests" / "toy"
+"""An invented edition that has every kind of thing once: what the tool's own tests look at."""
 RENDERER_DEFAULTS = ["toc", "tables", "fenced_code"]
 """What MkDocs adds to the extensions of every site."""
 

@@ -12,9 +12,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.rendered import ROOT
+from tests.rendered import ROOT, TOY
 
-COPIED = ("docs", "bibliography", "scripts", "mkdocs.yml")
+EDITION = ("docs", "bibliography", "mkdocs.yml")
+"""What an edition is made of."""
 
 
 def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -34,15 +35,14 @@ def _run(root: Path, module: str, *arguments: str, **environment: str) -> subpro
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, env=env)
 
 
-def copy_edition(target: Path) -> Path:
-    """Return a copy of this edition at ``target``, to be changed."""
+def copy_edition(target: Path, source: Path = TOY) -> Path:
+    """Return a copy of the edition at ``source``, with the code beside it, at ``target``: to be changed."""
     target.mkdir(parents=True)
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (*(source / name for name in EDITION), ROOT / "scripts"):
+        if path.is_dir():
+            shutil.copytree(path, target / path.name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(source, target / name)
+            shutil.copy(path, target / path.name)
     return target
 
 
@@ -55,10 +55,10 @@ DATA = ("docs/source", "docs/glossary", "docs/annotations", "bibliography")
 """The folders that people write the edition's data in."""
 
 
-def copy_data(target: Path) -> Path:
-    """Copy the data of this edition, without its site, to ``target``; return it."""
+def copy_data(target: Path, source: Path = TOY) -> Path:
+    """Copy the data of the edition at ``source``, without its site, to ``target``; return it."""
     for name in DATA:
-        shutil.copytree(ROOT / name, target / name)
+        shutil.copytree(source / name, target / name)
     return target
 
 

@@ -1,4 +1,4 @@
-"""Whatever words of a passage are quoted, in either reading, they anchor there: the gestures of a reader, without a page.
+"""Whatever words of a passage are quoted, in either reading, they anchor there: gestures without a page.
 
 ``EXAMPLES=10000 pytest tests/test_anchoring.py`` tries as many as one likes.
 """
@@ -32,7 +32,15 @@ from edition.text.quotes import TextQuote, find, readings
 from edition.text.readings import readings_of
 
 CASES = Path(__file__).parent / "cases"
-TOYS = ("annotations", "emendations", "foreign", "notes-called-anywhere", "note-over-two-pages", "glossary", "citations")
+TOYS = (
+    "annotations",
+    "emendations",
+    "foreign",
+    "notes-called-anywhere",
+    "note-over-two-pages",
+    "glossary",
+    "citations",
+)
 EXAMPLES = int(os.environ.get("EXAMPLES", "300"))
 _UNSEEN = re.compile("[\\s" + "".join(one for one, same in SAME.items() if not same) + "]+")
 

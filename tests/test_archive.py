@@ -45,7 +45,7 @@ def test_the_archive_of_a_release_holds_everything_with_its_checksum(tmp_path: P
         files = {name.split("/", 1)[1]: archive.read(name) for name in archive.namelist()}
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
     kept = {"site/index.html", "markdown/mkdocs.yml", "docs/source/article.txt", "bibliography/references.bib"}
-    assert {*kept, "achermann2014.pdf", "site/telechargements/achermann2014.pdf", "mkdocs.yml"} <= set(files)
+    assert {*kept, "dupont1999.pdf", "site/telechargements/dupont1999.pdf", "mkdocs.yml"} <= set(files)
     assert not [path for path in files if "__pycache__" in path]
     sums = files.pop("SHA256SUMS").decode().splitlines()
     assert sums == [f"{hashlib.sha256(files[path]).hexdigest()}  {path}" for path in sorted(files)]
@@ -56,10 +56,10 @@ def test_the_site_offers_its_downloads_only_when_they_are_made(tmp_path: Path) -
     done = edition(root, "site", "--with-downloads")
     assert done.returncode == 0, done.stderr
     links = set(lxml.html.parse(root / "site/index.html").getroot().xpath("//footer//a/@href"))
-    names = {"telechargements/achermann2014.pdf", "telechargements/achermann2014-hors-ligne.zip"}
+    names = {"telechargements/dupont1999.pdf", "telechargements/dupont1999-hors-ligne.zip"}
     assert names <= links
-    with zipfile.ZipFile(root / "site/telechargements/achermann2014-hors-ligne.zip") as archive:
-        assert "achermann2014/telechargements/achermann2014.pdf" in archive.namelist()
+    with zipfile.ZipFile(root / "site/telechargements/dupont1999-hors-ligne.zip") as archive:
+        assert "dupont1999/telechargements/dupont1999.pdf" in archive.namelist()
     assert edition(root, "site").returncode == 0
     assert not (root / "site/telechargements").exists()
     assert "telechargements" not in (root / "site/index.html").read_text(encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,12 +11,12 @@ from edition.model.addresses import WHOLE, file_of, heading_id, page_of
 from edition.model.document import Heading, Note, NoteCall, Paragraph, Text, walk
 from edition.model.edition import Edition, SitePage
 from edition.model.source import Source, ink
-from edition.pipeline import PASSES, build, resolve
+from edition.pipeline import PASSES, resolve
 from edition.readers.extraction.article import read_extraction
 from edition.text.coverage import comparable, cover
 from edition.writers import write_all
 from tests.extraction import make_article
-from tests.rendered import ROOT, passages, render
+from tests.rendered import passages, render
 
 any_article = st.randoms(use_true_random=False)
 modest = settings(max_examples=25, deadline=None)
@@ -29,11 +28,6 @@ def unresolved(random: Random) -> Edition:
     document, _ = read_extraction(source, article.metadata)
     home = SitePage("index.md", "<!-- insert: abstracts -->\n")
     return Edition(article.metadata, source, document.blocks, document.notes, site_pages=(home,))
-
-
-@pytest.fixture(scope="module")
-def real() -> Edition:
-    return build(ROOT)
 
 
 def in_source(edition: Edition, node: Paragraph | Note | Heading) -> str:
@@ -76,7 +70,7 @@ def test_any_article_is_rendered_whole(random: Random) -> None:
     assert_rendered_whole(edition)
 
 
-def test_this_article_is_rendered_whole(real: Edition) -> None:
+def test_an_article_is_rendered_whole(real: Edition) -> None:
     assert_rendered_whole(real)
 
 

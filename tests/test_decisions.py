@@ -21,7 +21,7 @@ from edition.model.references import Person, Reference
 from edition.model.source import Source
 from edition.pipeline import build, resolve
 from edition.publication.ledger import publish
-from edition.readers.bibliography.values import value_of
+from edition.readers.bibliography.blocks import Blocks
 from edition.readers.extraction.article import read_extraction
 from edition.site.check import check_site
 from edition.text.annotation_body import read_body
@@ -83,10 +83,15 @@ def test_only_a_short_last_line_ends_a_paragraph_at_the_foot_of_a_page(width: in
     assert len([block for block in structure(document) if block[0] == "paragraph"]) == blocks
 
 
-def test_an_escaped_brace_does_not_count() -> None:
-    assert value_of(r"{a \{ b}", {}) == r"a \{ b"
-    assert value_of(r"{a \} b}", {}) == r"a \} b"
-    assert value_of(r'"a \} b" # {c}', {}) == r"a \} bc"
+def test_an_escaped_brace_counts_only_where_the_value_needs_it() -> None:
+    for written, meant in (
+        (r"{a \{ b}", r"a \{ b"),
+        (r"{a \} b}", r"a \} b"),
+        (r'"a \} b" # {c}', r"a \} bc"),
+        (r"{D:\texts\}", "D:\\texts\\"),
+    ):
+        (entry,) = Blocks(f"@book{{k, title = {written}, year = 1900}}").entries
+        assert [(one.name, one.value) for one in entry.fields] == [("title", meant), ("year", "1900")]
 
 
 # Recognising

@@ -24,22 +24,17 @@ from edition.text.coverage import comparable, cover
 from edition.text.typography import french
 from edition.writers.markdown import write
 from edition.writers.markdown.parts.apparatus import notation
-from tests.rendered import ROOT, passages, render
+from tests.rendered import ROOT, TOY, passages, render
 from tests.test_lock import unresolved
 
 any_article = st.randoms(use_true_random=False)
-P1 = "La transition économique des années 1990"
-
-
-@pytest.fixture(scope="module")
-def real() -> Edition:
-    return build(ROOT)
+P1 = "La forge et l’écluse se partagent"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Return this edition's data with no lock and an apparatus of one sound row a heading."""
-    shutil.copytree(ROOT / "docs" / "source", tmp_path / "docs" / "source")
+    """Return the toy's data with no lock and an apparatus of one sound row a heading."""
+    shutil.copytree(TOY / "docs" / "source", tmp_path / "docs" / "source")
     (tmp_path / "docs/source/passages.lock.yml").unlink()
     return tmp_path
 
@@ -55,11 +50,11 @@ def with_rows(root: Path, *rows: dict[str, Any]) -> Edition:
 
 
 ROWS: dict[str, tuple[list[dict[str, Any]], Code, str]] = {
-    "nowhere": ([{"at": "p1", "sic": "transsition", "corr": "x"}], Code.EMENDATION_NOT_FOUND, "transition"),
-    "elsewhere": ([{"at": "p1", "sic": "Mickael", "corr": "Michael"}], Code.EMENDATION_NOT_FOUND, "p2"),
-    "twice": ([{"at": "p1", "sic": "économique", "corr": "x"}], Code.EMENDATION_AMBIGUOUS, "prefix"),
+    "nowhere": ([{"at": "p1", "sic": "partagentt", "corr": "x"}], Code.EMENDATION_NOT_FOUND, "partagent"),
+    "elsewhere": ([{"at": "p1", "sic": "banalité", "corr": "x"}], Code.EMENDATION_NOT_FOUND, "p2"),
+    "twice": ([{"at": "p1", "sic": "Noir", "corr": "x"}], Code.EMENDATION_AMBIGUOUS, "prefix"),
     "already there": (
-        [{"at": "p1", "sic": "transsition", "corr": "transition", "prefix": "La "}],
+        [{"at": "p1", "sic": "forgge", "corr": "forge", "prefix": "La "}],
         Code.EMENDATION_ALREADY_THERE,
         "p1",
     ),
@@ -68,7 +63,7 @@ ROWS: dict[str, tuple[list[dict[str, Any]], Code, str]] = {
     "overlap": (
         [
             {"at": "p1", "sic": P1, "corr": "x"},
-            {"at": "p1", "sic": "transition économique des années", "corr": "y"},
+            {"at": "p1", "sic": "forge et l’écluse se", "corr": "y"},
         ],
         Code.EMENDATION_OVERLAPS,
         "e501",
@@ -76,7 +71,7 @@ ROWS: dict[str, tuple[list[dict[str, Any]], Code, str]] = {
     "the same id": (
         [
             {"id": "e600", "at": "p1", "sic": P1, "corr": "x"},
-            {"id": "e600", "at": "p1", "sic": "déstabilisé", "corr": "y"},
+            {"id": "e600", "at": "p1", "sic": "formule", "corr": "y"},
         ],
         Code.EMENDATION_REPEATED,
         "e600",
@@ -104,7 +99,7 @@ def test_each_wrong_row_is_told_with_its_line_and_remedy(root: Path, name: str) 
 
 def test_a_heading_that_differs_needs_a_row(root: Path) -> None:
     (root / PATH).write_text(
-        "emendations:\n  - {id: e1, at: p1, sic: déstabilisé, corr: x, kind: typo, level: evident}\n",
+        "emendations:\n  - {id: e1, at: p1, sic: formule, corr: x, kind: typo, level: evident}\n",
         encoding="utf-8",
     )
     missing = {p.details["at"] for p in build(root).problems if p.code is Code.EMENDATION_MISSING}
@@ -120,7 +115,7 @@ def test_a_change_cannot_swallow_the_call_of_a_note(root: Path, real: Edition) -
     assert Code.EMENDATION_CROSSES_CALL in {problem.code for problem in edition.problems}
 
 
-# This article
+# A whole edition
 
 
 def test_every_row_is_placed_and_what_is_evident_is_printed(real: Edition) -> None:
@@ -226,7 +221,7 @@ def test_random_changes_of_any_article_are_reversible(random: Random) -> None:
     assert printed == {entry.id for entry in emended.apparatus}
 
 
-TOY = read(ROOT / "tests" / "cases" / "emendations" / "input")
+CASE = read(ROOT / "tests" / "cases" / "emendations" / "input")
 values = st.recursive(
     st.none()
     | st.booleans()
@@ -254,4 +249,4 @@ def test_whatever_the_apparatus_holds_nothing_is_raised(
     (root / "docs/source").mkdir(parents=True)
     (root / PATH).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     apparatus, _ = read_emendations_yml(root)
-    assert cover(resolve(replace(TOY, apparatus_rows=apparatus))).complete
+    assert cover(resolve(replace(CASE, apparatus_rows=apparatus))).complete

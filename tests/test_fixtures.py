@@ -55,3 +55,8 @@ def test_escape(given: str, expected: str) -> None:
     html = markdown(written, extensions=_EXTENSIONS)
     assert ink(unescape(html.removeprefix("<p>").removesuffix("</p>"))) == ink(given)
     assert html.count("<") == 2
+
+
+@pytest.mark.parametrize(("given", "expected"), _examples("markdown_extension"))
+def test_markdown_extension(given: str, expected: str) -> None:
+    assert _visible(markdown(given, extensions=_EXTENSIONS)) == expected

@@ -10,7 +10,6 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml.html import HtmlElement
 
 from edition.model.document import (
     Annotated,
@@ -38,17 +37,10 @@ from edition.text.coverage import cover
 from edition.text.languages import Languages
 from edition.text.passage_texts import PassageTexts
 from edition.text.running_text import wrap_pieces
-from edition.writers.markdown.parts.bibliography import Bibliography
 from edition.writers.markdown.parts.titles import with_title_language
-from tests.rendered import ROOT, render
 from tests.test_conservation import any_article, assert_rendered_whole, modest, unresolved
 
 CASE = Path(__file__).parent / "cases" / "foreign" / "input"
-
-
-@pytest.fixture(scope="module")
-def real() -> Edition:
-    return build(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -229,34 +221,6 @@ def test_whatever_the_file_holds_is_told(text: str, tmp_path: Path) -> None:
 
 
 # ---- This edition
-
-
-def test_every_row_of_this_edition_is_met(real: Edition) -> None:
-    met = {lang for _, lang, _ in marked(real)}
-    assert met == {"la", "en", "de", "ru", "ru-Latn"}
-    assert real.problems == ()
-    words = [words for _, _, words in marked(real)]
-    assert (words.count("in"), words.count("lock-in"), words.count("Ibid.")) == (12, 2, 1)
-
-
-def test_titles_of_works_are_in_their_language(real: Edition) -> None:
-    bibliography = Bibliography(real)
-    told = {
-        key: [(span.get("lang"), span.text_content()) for span in render_inline(bibliography.reference(key))]
-        for key in bibliography.references
-    }
-    expected = {
-        key: [(lang, reference.title)]
-        for key, reference in bibliography.references.items()
-        if (lang := str(reference.csl.get("language", "fr"))) != "fr" and reference.title
-    }
-    assert len(expected) == 11
-    assert {key: told[key][:1] for key in expected} == expected
-
-
-def render_inline(text: str) -> list[HtmlElement]:
-    """Return the elements of one line of Markdown that carry a language."""
-    return list(render(f"---\n---\n{text}".encode()).xpath(".//*[@lang]"))
 
 
 @settings(max_examples=100, deadline=None)

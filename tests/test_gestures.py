@@ -1,41 +1,21 @@
-"""Random gestures of a reader, on this edition: a few hundred from fixed seeds, and every case that ever failed.
+"""Random gestures of a reader: a few hundred from a fixed seed. The tests of ``tests/edition`` try them on this edition.
 
 ``python -m tests.gestures --count 20000`` tries as many as one likes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from edition.pipeline import build
-from tests.gestures import Case, Gestures, Tally, View, shown, sweep
-from tests.rendered import ROOT
-
-KNOWN = (
-    Case(View("texte/1-2/", "narrow"), ("p13", 244), ("p13-q1", 8)),  # a narrow space is a part of its word
-    Case(View("texte/2-2/", "narrow", "source"), ("fn:14", 10), ("fn:14", 14)),
-    Case(View("texte/introduction/", "narrow", "source"), ("p4", 605), ("app-e10", 15)),  # more than a thousand characters
-    Case(View("texte/2-1/"), ("fn:9", 1258), ("fn:9", 1279)),  # marks alone
-    Case(View("texte/integral/", "narrow", "source"), ("s1-2", 0), ("contenu", 101317)),  # twenty-seven paragraphs
-)
+from tests.gestures import Gestures, shown, sweep
 
 
 @pytest.fixture(scope="module")
-def gestures(chromium: Browser, address: str, site: Path) -> Iterator[Gestures]:
-    yield Gestures(chromium, address, site, build(ROOT))
-
-
-def test_what_once_failed_holds(gestures: Gestures) -> None:
-    tally = Tally()
-    for case in KNOWN:
-        gestures.replay(case, tally)
-    gestures.anchor(tally)
-    gestures.land(tally)
-    assert not tally.failures, shown(tally)
+def gestures(chromium: Browser, address: str, site: Path, folder: Path) -> Gestures:
+    return Gestures(chromium, address, site, folder)
 
 
 @pytest.mark.parametrize("seed", [1])

@@ -13,19 +13,18 @@ from hypothesis import strategies as st
 
 from edition.model.document import Paragraph, TermUse, walk
 from edition.model.edition import Edition
-from edition.model.glossary import AUTHOR, TermFile
+from edition.model.glossary import TermFile
 from edition.model.names import NameRow
 from edition.model.problems import Code
-from edition.model.uses import count
 from edition.passes.terms import mark_terms
-from edition.pipeline import build, resolve
+from edition.pipeline import resolve
 from edition.readers.glossary import read_glossary
 from edition.text.coverage import cover
 from edition.text.folding import Folded, collation, fold
 from edition.text.matching import Matcher
 from edition.text.sentences import sentence_at, sentences
 from edition.writers.markdown.parts.gloss import gloss
-from tests.rendered import ROOT, render
+from tests.rendered import render
 from tests.test_conservation import any_article, assert_rendered_whole, modest, unresolved
 
 FORMS = [
@@ -39,11 +38,6 @@ FORMS = [
     ("avant-transition", "transition"),
     ("« greffe »", "graft"),
 ]
-
-
-@pytest.fixture(scope="module")
-def real() -> Edition:
-    return build(ROOT)
 
 
 @pytest.mark.parametrize(
@@ -137,23 +131,6 @@ def test_sentences_leave_nothing_out(text: str, whole: bool) -> None:  # noqa: F
     for n, (start, end) in enumerate(found):
         assert start <= end
         assert start == end or sentence_at(text, start, end, whole=whole) == found[n]
-
-
-def test_this_edition_has_its_terms_and_names(real: Edition) -> None:
-    assert len(real.glossary) == 52
-    assert len(real.names) == 79
-    used = {entry.key: count(entry.uses) for entry in real.glossary}
-    assert (used["cluster"], used["transition"], used["zato"]) == (37, 23, 1)
-    named = {entry.id: count(entry.uses) for entry in real.names}
-    assert (named["porter-michael"], named["urss"], named["russie"]) == (10, 5, 18)
-
-
-def test_the_authors_definitions_are_shown_as_the_edition_prints_them(real: Edition) -> None:
-    shown = {entry.key: entry.author_words for entry in real.glossary if entry.definition.by == AUTHOR}
-    assert all(shown.values())
-    assert shown["contrainte-budgetaire-lache"].startswith("la «\u202fsurvie\u202f»")
-    assert "régulières de l’État" in shown["contrainte-budgetaire-lache"]
-    assert "de façon à ce que" in shown["systeme-territorial-d-innovation"]
 
 
 def test_a_term_is_marked_once_in_a_paragraph_and_only_in_its_language(real: Edition) -> None:

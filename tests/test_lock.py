@@ -30,7 +30,7 @@ from edition.readers.lock import read_passages_lock
 from edition.text.running_text import cut, shown
 from edition.writers import write_all
 from tests.extraction import make_article
-from tests.rendered import ROOT
+from tests.rendered import ROOT, TOY
 from tests.rendered import render as render_page
 
 any_article = st.randoms(use_true_random=False)
@@ -338,7 +338,7 @@ def test_publishing_explains_asks_and_writes_only_what_is_new(edition_root: Path
         "".join(line for n, line in enumerate(lines) if n not in gone), encoding="utf-8"
     )
     runner = CliRunner()
-    declined = runner.invoke(main, ["--root", str(edition_root), "lock"], input="n\n")
+    declined = runner.invoke(main, ["--root", str(edition_root), "--lang", "en", "lock"], input="n\n")
     assert "e2: published on /texte/1/" in declined.output
     assert declined.exit_code == 1
     assert runner.invoke(main, ["--root", str(edition_root), "lock", "--yes"]).exit_code == 0
@@ -375,30 +375,27 @@ def test_whatever_the_lock_holds_nothing_is_raised(tmp_path_factory: pytest.Temp
     resolve(Edition(build(root).metadata, Source("a", ""), lock=lock))
 
 
-def test_the_lock_of_this_article_is_a_lock() -> None:
-    lock, problems = read_passages_lock(ROOT)
+def test_the_lock_of_a_whole_edition_is_a_lock(folder: Path, real: Edition) -> None:
+    lock, problems = read_passages_lock(folder)
     assert problems == []
     assert isinstance(lock, Lock)
-    published, now = set(lock.entries), addresses_of(build(ROOT))
+    published, now = set(lock.entries), addresses_of(real)
     assert published <= set(now)
     # What a contributor adds is published by a maintainer, later.
     assert {address.page for id_, address in now.items() if id_ not in published} <= {ANNOTATIONS}
 
 
-def test_a_citation_keeps_its_number_whatever_comes_before_it() -> None:
+def test_a_citation_keeps_its_number_whatever_comes_before_it(real: Edition) -> None:
     """Citations and quotations are known by their words: a new one takes a number never used."""
-    real = build(ROOT)
     shifted = dict(real.lock.entries)
-    first = shifted.pop("p15-c1")
+    first = shifted.pop("fn6-c1")
     lock = replace(real.lock, entries=shifted)
     ids = [
         citation.id
-        for citation in resolve(replace(read_edition(ROOT), lock=lock)).citations
-        if citation.passage == "p15"
+        for citation in resolve(replace(read_edition(TOY), lock=lock)).citations
+        if citation.passage == "fn6"
     ]
-    assert ids == ["p15-c8", *(f"p15-c{n}" for n in range(2, 8))]
+    assert ids == ["fn6-c3", "fn6-c2"]
     changed = replace(first, identity=Identity("0" * 16, 3))
-    told = resolve(
-        replace(read_edition(ROOT), lock=replace(lock, entries={**shifted, "p15-c1": changed}))
-    ).problems
-    assert [(p.code, p.details["id"]) for p in told] == [(Code.ADDRESS_CHANGED, "p15-c1")]
+    told = resolve(replace(read_edition(TOY), lock=replace(lock, entries={**shifted, "fn6-c1": changed}))).problems
+    assert [(p.code, p.details["id"]) for p in told] == [(Code.ADDRESS_CHANGED, "fn6-c1")]

@@ -24,7 +24,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (archive,) = (root / "build" / "offline").glob("*.zip")
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(root / "unpacked")
-    return root / "unpacked" / "achermann2014"
+    return root / "unpacked" / "dupont1999"
 
 
 @pytest.fixture
@@ -61,13 +61,13 @@ def test_reading_from_the_file_system(unpacked: Path, page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/texte/1-1\.html$"))
     page.locator(".text p a.term").first.hover()
     expect(page.locator(".popover")).to_be_visible()
-    page.goto((unpacked / "p/15/index.html").as_uri())
-    expect(page).to_have_url(re.compile(r"/texte/1-3\.html#p15$"))
-    page.goto((unpacked / "texte/1-1.html").as_uri() + "#p36")
-    expect(page).to_have_url(re.compile(r"/texte/conclusion\.html#p36$"))
+    page.goto((unpacked / "p/6/index.html").as_uri())
+    expect(page).to_have_url(re.compile(r"/texte/1-2\.html#p6$"))
+    page.goto((unpacked / "texte/1-1.html").as_uri() + "#p14")
+    expect(page).to_have_url(re.compile(r"/texte/conclusion\.html#p14$"))
 
 
-@pytest.mark.parametrize(("words", "address"), [("kombinat", "#"), ("innovation russie", "#")])
+@pytest.mark.parametrize(("words", "address"), [("eclusiers", "#"), ("forge valmont", "#")])
 def test_search_from_the_file_system(unpacked: Path, page: Page, words: str, address: str) -> None:
     page.goto((unpacked / "texte/2-2.html").as_uri())
     page.get_by_role("button", name="Rechercher").click()

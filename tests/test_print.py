@@ -26,7 +26,7 @@ from edition.print.body import RUNNING, running
 from edition.print.front import version
 from edition.print.pdf import missing, pdf_of
 from edition.print.text import escape
-from tests.rendered import ROOT
+from tests.rendered import TOY
 from tests.test_cases import CASES, SOUND
 
 TEXT_SIZE, NOTE_SIZE, CALL_SIZE = 10.25, 8.5, 6.8
@@ -47,12 +47,14 @@ class Read:
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return build(ROOT)
+    return build(TOY)
 
 
 @pytest.fixture(scope="module")
 def pdf(edition: Edition) -> bytes:
-    return pdf_of(edition, ROOT, "https://edition.example/")
+    made, problems = pdf_of(edition, TOY, "https://edition.example/")
+    assert problems == []
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +146,7 @@ def titles(outline: list[Any]) -> list[str]:
 def test_addresses_and_version_are_told(book: PdfReader) -> None:
     text = "".join(page.extract_text() for page in book.pages[:10])
     assert "edition.example/s/1-1/" in text
-    assert version(build(ROOT)) in " ".join(text.split())
+    assert version(build(TOY)) in " ".join(text.split())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -171,9 +173,10 @@ def test_every_link_of_the_book_resolves(case: Path) -> None:
 def test_a_toy_article_gives_the_same_file_twice(name: str) -> None:
     root = Path(__file__).parent / "cases" / name / "input"
     toy = build(root)
-    once = pdf_of(toy, root)
+    once, problems = pdf_of(toy, root)
+    assert problems == []
     assert once.startswith(b"%PDF-")
-    assert pdf_of(toy, root) == once
+    assert pdf_of(toy, root) == (once, [])
 
 
 def test_a_long_title_is_cut_at_a_word_for_the_running_head() -> None:
@@ -190,6 +193,6 @@ def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         message = "cannot load library 'libpango-1.0-0'"
         raise OSError(message)
 
-    assert missing() == ""
+    assert missing() == []
     monkeypatch.setattr(importlib, "import_module", absent)
-    assert "apt-get install libpango" in missing()
+    assert "apt-get install libpango" in missing()[0].render()

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.model.citations import Citation, CitationRow
-from edition.model.document import CitationPart, Quotation, Text, text_of, walk
+from edition.model.citations import CitationRow
+from edition.model.document import CitationPart, Text, walk
 from edition.model.edition import Edition
 from edition.model.problems import Code
 from edition.model.references import Person, Reference
@@ -23,42 +22,9 @@ from edition.passes.recognition.drafts import recognised_calls
 from edition.passes.recognition.works import Works
 from edition.pipeline import build, resolve
 from edition.readers.bibliography import read_bibliography
-from edition.text.passages import passages_of
 from edition.text.sentences import sentence_at
-from edition.writers.markdown.parts.bibliography import short
 from tests.growth import LINEAR, growth
 from tests.rendered import ROOT
-
-READING = Path(__file__).parent / "readings" / "citations.yml"
-READ: dict[str, list[dict[str, str]]] = yaml.safe_load(READING.read_text(encoding="utf-8"))
-ROWS = [row for rows in READ.values() for row in rows]
-
-
-@pytest.fixture(scope="module")
-def real() -> Edition:
-    return build(ROOT)
-
-
-def as_read(citation: Citation) -> dict[str, str]:
-    """Return a citation in the terms of the reading."""
-    here = {locator.label: locator.value for locator in (*citation.locators, *citation.via_locators)}
-    row = {"id": citation.id, "key": citation.key, "via": citation.via, **here, "mode": citation.mode}
-    return {name: value for name, value in row.items() if value}
-
-
-@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
-def test_a_citation_of_the_article_is_recognised(real: Edition, row: dict[str, str]) -> None:
-    assert row in [as_read(citation) for citation in real.citations]
-
-
-def test_nothing_else_is_taken_for_a_citation(real: Edition) -> None:
-    assert sorted(citation.id for citation in real.citations) == sorted(row["id"] for row in ROWS)
-
-
-def test_the_count_by_section_is_that_of_the_reading(real: Edition) -> None:
-    places = {passage.address: passage.place for passage in passages_of(real)}
-    found = Counter(short(places[citation.passage]) for citation in real.citations)
-    assert found == {name: len(rows) for name, rows in READ.items()}
 
 
 def test_only_what_the_text_cannot_tell_is_said_by_hand(real: Edition) -> None:
@@ -84,32 +50,6 @@ def test_every_piece_is_marked_and_only_the_first_bears_the_id(real: Edition) ->
     assert Counter(part.citation for part in parts) == {c.id: len(c.pieces) for c in real.citations}
     assert Counter(part.citation for part in parts if part.first) == {c.id: 1 for c in real.citations}
     assert {part.key for part in parts} == {key for c in real.citations for key in c.works}
-
-
-def test_quotations_are_tied_to_their_source(real: Edition) -> None:
-    sources = {quoted.id: quoted.citations for quoted in real.quotations}
-    assert len(sources) == 33
-    assert sources["p5-q2"] == sources["p5-q3"] == ("p5-c2",)
-    assert sources["p13-q1"] == sources["p13-q2"] == ("p13-c1", "p13-c2")
-    assert sources["p28-q1"] == ("fn15-c1",)
-    assert sources["fn7-q1"] == ("fn7-c1",)
-    marked = {node.id: text_of(node) for node in walk(*real.sections, *real.notes) if isinstance(node, Quotation)}
-    assert marked == {quoted.id: quoted.text for quoted in real.quotations}
-
-
-def test_quotations_hold_others_cuts_and_page_starts(real: Edition) -> None:
-    texts = {quoted.id: quoted.text for quoted in real.quotations}
-    assert "«\u202flois\u202f»" in texts["fn3-q1"]
-    assert "[...]" in texts["fn2-q1"]
-    assert "[…]" in texts["p17-q1"]
-    nodes = {node.id: node for node in walk(*real.sections, *real.notes) if isinstance(node, Quotation)}
-    over_a_page = [id_ for id_, node in nodes.items() if any(type(n).__name__ == "PageStart" for n in walk(node))]
-    assert over_a_page == ["p5-q3", "fn7-q2"]
-
-
-def test_scare_quotes_are_no_quotations(real: Edition) -> None:
-    quoted = [quoted.text for quoted in real.quotations]
-    assert not {"nouvelle économie de marché", "ville soviétique", "minée", "survivre", "greffe"} & set(quoted)
 
 
 def a_work(key: str, year: str, *authors: Person, title: str = "T") -> Reference:

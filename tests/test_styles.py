@@ -18,7 +18,7 @@ from edition.model.tool_data import tool_data
 from edition.passes.references import check_references
 from edition.records import styles
 from edition.records.styles import exists, known_styles, style_file
-from edition.records.styling import failure, formatted, plain_text
+from edition.records.styling import failures, formatted, plain_text
 
 FOLDER = Path(styles.__file__).parent / "csl"
 SHIPPED = sorted(FOLDER.glob("*.csl"))
@@ -119,5 +119,5 @@ def test_a_shipped_style_is_the_same_with_the_extra_and_without(extra: Path) -> 
 def test_a_style_that_fails_is_reported_and_the_references_are_given_plainly(extra: Path) -> None:
     (extra / "failing.csl").write_text(FAILING, encoding="utf-8")
     assert set(problems("failing")) == {Code.STYLE_FAILS}
-    assert failure([WORK], "failing", "fr")
+    assert list(failures([WORK], "failing", "fr")) == [WORK.key]
     assert plain_text(formatted([WORK], "failing", "fr")["porter1998"]) == "Porter, 1998. On Competition"

@@ -25,7 +25,7 @@ from edition.site.build import build_site
 from edition.text.folding import SAME
 from edition.theme.files import TOOL, bundle, find, static_files
 from edition.writers import write_all
-from tests.rendered import ROOT
+from tests.rendered import ROOT, TOY
 from tests.site import copy_edition, files_of, mkdocs
 
 BUNDLES: dict[str, list[str]] = yaml.safe_load((TOOL / "bundles.yml").read_text(encoding="utf-8"))
@@ -181,8 +181,8 @@ def test_the_installed_package_builds_a_folder_that_holds_only_data(
 ) -> None:
     """No code beside the edition, and none of this checkout: what the wheel lacks is missed here."""
     for name in ("docs", "bibliography"):
-        shutil.copytree(ROOT / name, tmp_path / "edition" / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "edition")
+        shutil.copytree(TOY / name, tmp_path / "edition" / name)
+    shutil.copy(TOY / "mkdocs.yml", tmp_path / "edition")
     where = "import edition, sys; sys.exit(not edition.__file__.startswith(sys.argv[1]))"
     environment = {"PYTHONPATH": str(installed)}
     subprocess.run([sys.executable, "-c", where, str(installed)], check=True, env=environment)

@@ -18,22 +18,17 @@ from edition.model.edition import Edition
 from edition.model.problems import Code
 from edition.model.releases import FOLDER, Release, ReleasedPassage, render
 from edition.pipeline import build
-from edition.publication.versions import PassageChange, changes, next_version, snapshot, version_of
+from edition.publication.versions import PassageChange, changed_data, changes, next_version, snapshot, version_of
 from edition.readers.releases import read_releases
 from edition.writers import write_all
-from tests.rendered import ROOT
-
-
-@pytest.fixture(scope="module")
-def real() -> Edition:
-    return build(ROOT)
+from tests.rendered import TOY
 
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """Return this edition's data as a clean repository of its own."""
+    """Return the toy's data as a clean repository of its own."""
     for name in ("docs", "bibliography", "CITATION.cff"):
-        source = ROOT / name
+        source = TOY / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     shutil.rmtree(tmp_path / FOLDER, ignore_errors=True)
     git(tmp_path, "init", "-q", "-b", "main")
@@ -95,21 +90,44 @@ def test_a_changed_correction_makes_a_version_that_says_why(clone: Path) -> None
     release(clone, "--yes")
     rows = clone / "docs/source/emendations.yml"
     text = rows.read_text(encoding="utf-8")
-    assert 'corr: "sélectionnés"' in text
-    rows.write_text(text.replace('corr: "sélectionnés"', 'corr: "choisis"'), encoding="utf-8")
+    assert 'corr: "règle"' in text
+    rows.write_text(text.replace('corr: "règle"', 'corr: "coutume"'), encoding="utf-8")
     assert version_of(build(clone)).endswith("+")
     commit(clone)
     assert release(clone, "--yes")[0] == 0
     edition = build(clone)
     old, new = edition.releases
     found = changes(old, new)
-    assert [change.id for change in found] == ["p4"]
-    assert ("-", "sélectionnés ") in found[0].difference
-    assert ("+", "choisis ") in found[0].difference
+    assert [change.id for change in found] == ["p5"]
+    assert ("-", "règle ") in found[0].difference
+    assert ("+", "coutume ") in found[0].difference
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "kind"),
+    [
+        ("docs/index.md", "\n", "\n\n<!-- x -->\n", "pages"),
+        ("bibliography/references.bib", "{Les cinq capitalismes}", "{Cinq capitalismes}", "bibliography"),
+        ("docs/source/names.yml", "names:\n", "# Un commentaire.\nnames:\n", ""),
+    ],
+)
+def test_a_version_is_one_of_the_edition(clone: Path, path: str, old: str, new: str, kind: str) -> None:
+    """What stands beside the text counts, a comment in a file does not."""
+    release(clone, "--yes")
+    text = (clone / path).read_text(encoding="utf-8")
+    assert old in text
+    (clone / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert version_of(build(clone)).endswith("+") == bool(kind)
+    commit(clone)
+    done, said = release(clone, "--yes")
+    assert (done, Code.RELEASE_UNCHANGED in said) == ((0, False) if kind else (1, True))
+    if kind:
+        assert f"{kind}: changed" in said
+        assert changed_data(*build(clone).releases) == [kind]
 
 
 def test_without_a_repository_there_is_no_release(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "docs" / "source", tmp_path / "docs" / "source")
+    shutil.copytree(TOY / "docs" / "source", tmp_path / "docs" / "source")
     done, said = release(tmp_path, "--yes")
     assert (done, Code.RELEASE_WITHOUT_HISTORY in said) == (1, True)
 
@@ -154,26 +172,26 @@ def test_versions_count_by_year() -> None:
 
 def test_every_passage_has_its_short_address(real: Edition) -> None:
     files = write_all(real)
-    for path in ("p/15/", "n/9/", "s/1-3/", "s/introduction/"):
+    for path in ("p/14/", "n/8/", "s/1-2/", "s/introduction/"):
         page = files[f"{path}index.html"].decode()
         assert 'name="robots" content="noindex"' in page
         assert "http-equiv" in page
         assert "canonical" in page
-    assert len([path for path in files if re.fullmatch(r"[pns]/[\w-]+/index\.html", path)]) == 36 + 18 + 10
+    assert len([path for path in files if re.fullmatch(r"[pns]/[\w-]+/index\.html", path)]) == 14 + 8 + 8
 
 
 def test_a_passage_is_shown_on_the_command_line() -> None:
     runner = CliRunner()
-    shown = runner.invoke(main, ["--root", str(ROOT), "show", "p2"]).output
-    assert "§ 2  /texte/introduction/#p2" in shown
-    assert "e9 Mickael → Michael (correction, nom propre)" in shown
-    notes = runner.invoke(main, ["--root", str(ROOT), "show", "p25"]).output
-    assert "[10] Le combinat se définit" in notes
-    assert runner.invoke(main, ["--root", str(ROOT), "show", "p99"]).exit_code == 1
+    shown = runner.invoke(main, ["--root", str(TOY), "show", "p1"]).output
+    assert "§ 1  /texte/introduction/#p1" in shown
+    assert "e2 enquète → enquête (correction, orthographe)" in shown
+    notes = runner.invoke(main, ["--root", str(TOY), "show", "p6"]).output
+    assert "[5] Un bief est le canal" in notes
+    assert runner.invoke(main, ["--root", str(TOY), "show", "p99"]).exit_code == 1
 
 
 def test_what_a_release_keeps_is_the_edited_text(real: Edition) -> None:
     made = snapshot(real, "2026.1", "2026-11-23")
-    assert "initié par Michael Porter" in made.passages["p2"].text
-    assert "combinat[10]" in made.passages["p25"].text
+    assert "l’enquête de Jules Noir" in made.passages["p1"].text
+    assert "second bief[5]" in made.passages["p6"].text
     assert changes(made, replace(made, version="2026.2")) == []

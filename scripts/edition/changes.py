@@ -17,7 +17,7 @@ DATA = ("docs", "bibliography")
 
 
 class UnknownCommitError(ValueError):
-    """Git does not know the commit, or there is no git here."""
+    """Git does not know the commit, or this is no repository."""
 
 
 def problems_since(root: Path, commit: str, now: Iterable[Problem]) -> list[Problem]:
@@ -56,9 +56,4 @@ def _extract(root: Path, commit: str, target: Path) -> None:
 
 
 def _succeeds(root: Path, *arguments: str) -> bool:
-    try:
-        return (
-            subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False).returncode == 0
-        )
-    except OSError:
-        return False
+    return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False).returncode == 0

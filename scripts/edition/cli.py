@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
+
+from edition.model.faults import problem_of
+from edition.model.messages import told
 
 COMMANDS = Path(__file__).parent / "commands"
 
 
 class _Commands(click.Group):
     """The modules of ``edition.commands``, imported only when they run: help must not wait for MkDocs."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever a library or the system refuses is told as a problem, not as a traceback."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            if ctx.params["traceback"] or isinstance(error, BrokenPipeError):
+                raise
+            from edition.report import report  # noqa: PLC0415 – what goes well does not wait for it
+
+            report([problem_of(error, root=ctx.obj.root)], ctx.obj.language)
+            raise SystemExit(1) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return sorted(path.stem for path in COMMANDS.glob("[a-z]*.py"))
@@ -44,20 +63,36 @@ def _summary(command: str) -> str:
     default=Path(),
     help="The folder of the edition (default: the current one).",
 )
-@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the problems (default: the edition's).")
+@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of what is said (default: the edition's).")
+@click.option("--traceback", is_flag=True, help="Show where in the code an error that stops a command comes from.")
 @click.pass_context
-def main(ctx: click.Context, root: Path, lang: str | None) -> None:
+def main(ctx: click.Context, root: Path, lang: str | None, *, traceback: bool) -> None:  # noqa: ARG001
     """Build and check a digital scholarly edition."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     ctx.obj = CliContext(root.resolve(), lang)
 
 
 class CliContext:
-    """What every command is given: where the edition is, and the language of problems."""
+    """What every command is given: where the edition is, and the language in which people are spoken to."""
 
     def __init__(self, root: Path, lang: str | None) -> None:
         self.root = root
         self._lang = lang
+
+    @cached_property
+    def language(self) -> str:
+        """The language of what the command says: the one asked for, or the edition's."""
+        from edition.readers.metadata import read_article_yml  # noqa: PLC0415 – help does not wait for it
+
+        return self._lang or self.lang(read_article_yml(self.root)[0].language)
+
+    def words(self, name: str, **details: object) -> str:
+        """Return the message ``name`` of ``messages.yml``."""
+        return told(name, self.language, **details)
+
+    def say(self, name: str, *, err: bool = False, **details: object) -> None:
+        """Print the message ``name``."""
+        click.echo(self.words(name, **details), err=err)
 
     def lang(self, language: str) -> str:
         """Return the language of problems for an edition in ``language`` (BCP 47)."""

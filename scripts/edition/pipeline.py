@@ -13,6 +13,7 @@ from edition.passes.citations import resolve_citations
 from edition.passes.foreign import mark_foreign
 from edition.passes.glossary import resolve_glossary
 from edition.passes.headings import entitle_headings
+from edition.passes.invisible import settle_invisible
 from edition.passes.names import resolve_names
 from edition.passes.notes import attach_notes
 from edition.passes.numbers import number_passages
@@ -25,6 +26,7 @@ from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
 from edition.passes.terms import mark_terms
 from edition.passes.typography import set_typography
+from edition.passes.work_addresses import address_works
 from edition.readers.annotations import read_annotations
 from edition.readers.apparatus import read_emendations_yml
 from edition.readers.bibliography import read_bibliography
@@ -43,11 +45,13 @@ from edition.text.coverage import check_coverage
 PASSES: tuple[Callable[[Edition], Edition], ...] = (
     divide_into_sections,
     number_passages,
+    address_works,  # what a work is called on pages, before anything points to it
     keep_published_ids,  # what was published replaces the numbers just given
     attach_notes,
     entitle_headings,
     apply_emendations,  # they need the addresses; typography sets what they print
     set_typography,
+    settle_invisible,
     resolve_citations,  # in the words as they are printed
     resolve_quotations,
     keep_citation_ids,
@@ -68,7 +72,7 @@ def read(root: Path) -> Edition:
     source, in_source = read_source(root, f"docs/source/{metadata.source_file}", metadata.source_sha256)
     document, in_form = read_extraction(source, metadata)
     apparatus, in_apparatus = read_emendations_yml(root)
-    references, in_references = read_bibliography(root)
+    references, in_references = read_bibliography(root, metadata.language, identifies=metadata.identification)
     citation_rows, quotation_rows, in_rows = read_citations_yml(root)
     glossary, in_glossary = read_glossary(root)
     names, in_names = read_names_yml(root)
@@ -76,7 +80,7 @@ def read(root: Path) -> Edition:
     annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
-    pages, in_pages = read_site_pages(root)
+    site_pages, in_site_pages = read_site_pages(root)
     edition = Edition(
         metadata,
         source,
@@ -92,7 +96,7 @@ def read(root: Path) -> Edition:
         annotation_files=annotations,
         lock=lock,
         releases=releases,
-        site_pages=pages,
+        site_pages=site_pages,
         problems=(
             *in_metadata,
             *in_source,
@@ -106,7 +110,7 @@ def read(root: Path) -> Edition:
             *in_annotations,
             *in_lock,
             *in_releases,
-            *in_pages,
+            *in_site_pages,
         ),
     )
     return edition.with_problems(check_coverage(edition, "reading"))

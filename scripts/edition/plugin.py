@@ -9,13 +9,16 @@ with the next change after it).
 from __future__ import annotations
 
 import logging
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -33,6 +36,8 @@ class EditionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Builds the edition beside ``mkdocs.yml``, and gives MkDocs its pages, its theme and its settings."""
 
     _edition: Edition
+    _root: Path
+    _lang = "fr"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add what every edition asks of MkDocs to what its own configuration says."""
@@ -57,19 +62,21 @@ class EditionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Build the edition and report its problems; when strict, stop before MkDocs clears the last site."""
+        from edition.model.messages import LANGUAGE, told
         from edition.model.problems import in_order
         from edition.pipeline import build
         from edition.site.downloads import descriptions, offered
         from edition.site.frame import template_data
 
-        edition = build(Path(config.config_file_path).parent)
-        lang = "fr" if edition.metadata.language.startswith("fr") else "en"
+        self._root = Path(config.config_file_path).parent
+        edition = build(self._root)
+        french = edition.metadata.language.startswith("fr")
+        self._lang = lang = os.environ.get(LANGUAGE) or ("fr" if french else "en")
         problems = in_order(edition.problems)
         for problem in problems:
             (log.warning if problem.fatal else log.info)(problem.render(lang))
         if config.strict and any(problem.fatal for problem in problems):
-            message = "The edition has problems; the last site is as it was."
-            raise Abort(message)
+            raise Abort(told("problems-left", lang))
         data = template_data(edition, config.site_url or "")
         config.extra["edition"] = {**data, "downloads": descriptions(offered())}
         self._edition = edition
@@ -97,6 +104,26 @@ class EditionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, abs_src_path=str(made)))
         config.nav = navigation(config.nav or [], self._edition)
         return files
+
+    def on_build_error(self, error: Exception) -> None:
+        """Tell what a library or the system refused as a problem, and stop without a traceback."""
+        from edition.model.faults import problem_of
+        from edition.model.messages import told
+
+        if not isinstance(error, MkDocsException):
+            log.error(problem_of(error, root=self._root).render(self._lang))
+            raise Abort(told("stopped", self._lang)) from None
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:  # noqa: ARG002
+        """Keep the page up while a build fails: MkDocs would show a traceback, and wait for ever."""
+
+        def build(config: MkDocsConfig | None = None) -> None:
+            try:
+                builder(config)
+            except Abort as error:
+                log.error(error.format_message())  # noqa: TRY400 – the problem is told; where it was found is no news
+
+        server.builder = build
 
 
 _CODE = Path(__file__).parent

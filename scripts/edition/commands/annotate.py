@@ -36,22 +36,24 @@ _LONGEST_NAME = 60
 def command(context: CliContext, /, text: str, **given: str) -> None:
     """Annotate TARGET (p15, fn9, s1-3, abstract-fr …); it is kept only if the edition is sound with it."""
     id_ = _id(given["exact"] or given["target"])
+    if (context.root / path_of(id_)).exists():
+        raise click.UsageError(context.words("annotation-exists", path=path_of(id_)))
     draft = _draft(given, text)
     while True:
         written = draft if text else click.edit(draft, extension=".md")
         if written is None or not written.split("---\n", 2)[-1].strip():
-            click.echo("Nothing was written.", err=True)
+            context.say("nothing-written", err=True)
             raise SystemExit(1)
         problems = _problems(context.root, id_, written)
-        if report(problems, context.lang("fr")):
+        if report(problems, context.language):
             break
-        if text or not click.confirm("Edit it again?", default=True, err=True):
+        if text or not click.confirm(context.words("edit-again"), default=True, err=True):
             raise SystemExit(1)
         draft = written
     (context.root / FOLDER).mkdir(parents=True, exist_ok=True)
     with (context.root / path_of(id_)).open("x", encoding="utf-8") as file:
         file.write(written)
-    click.echo(f"Written to {path_of(id_)}")
+    context.say("written", path=path_of(id_))
 
 
 def _id(words: str) -> str:
@@ -74,8 +76,6 @@ def _quoted(value: str) -> str:
 
 def _problems(root: Path, id_: str, text: str) -> list[Problem]:
     """Return what would be wrong with the edition at ``root`` that is not so now."""
-    if (root / path_of(id_)).exists():
-        raise click.UsageError(f"{path_of(id_)} exists: choose other words, or edit that file.")  # noqa: EM102, TRY003
     with TemporaryDirectory() as folder:
         other = Path(folder)
         for path in root.iterdir():

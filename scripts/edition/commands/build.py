@@ -11,8 +11,10 @@ import click
 from edition.cli import CliContext
 from edition.model.edition import Edition
 from edition.pipeline import build
-from edition.report import report
+from edition.readers.site_config import read_site_config
+from edition.report import at_work, report
 from edition.site.frame import standalone_config
+from edition.site.output import replace_folder
 from edition.theme.files import folders, static_files
 from edition.writers import write_all
 
@@ -23,19 +25,20 @@ from edition.writers import write_all
 def command(context: CliContext, *, force: bool) -> None:
     """Write build/markdown: pages, assets and a configuration without the plugin."""
     edition = build(context.root)
-    sound = report(edition.problems, context.lang(edition.metadata.language))
-    if not (sound or force):
-        click.echo("Nothing was written; the last build is as it was.", err=True)
+    config, in_config = read_site_config(context.root)
+    sound = report([*edition.problems, *in_config], context.language)
+    if in_config or not (sound or force):
+        context.say("nothing-written", err=True)
         raise SystemExit(1)
     target = context.root / "build" / "markdown"
-    write_standalone(edition, context.root, target)
-    click.echo(f"Written to {target}")
+    with at_work(context) as work:
+        write_standalone(edition, context.root, config, work / "markdown")
+        replace_folder(work / "markdown", target)
+    context.say("written", path=target)
 
 
-def write_standalone(edition: Edition, root: Path, target: Path) -> None:
-    """Write the Markdown edition to ``target``, which is replaced only once everything is written."""
-    fresh = target.with_name(f"{target.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
+def write_standalone(edition: Edition, root: Path, config: str, fresh: Path) -> None:
+    """Write the Markdown edition to ``fresh``, a new folder; ``config`` is the text of ``mkdocs.yml``."""
     for path, content in {**static_files(root), **write_all(edition)}.items():
         file = fresh / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -43,12 +46,8 @@ def write_standalone(edition: Edition, root: Path, target: Path) -> None:
     _copy(root / "docs" / "assets", fresh / "docs" / "assets")
     for folder in reversed(folders(root)):
         _copy(folder, fresh / "theme", leave=("assets", "pages", "*.py", "*.yml"))
-    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    (fresh / "mkdocs.yml").write_text(
-        standalone_config(config, edition, os.environ.get("SITE_URL", "")), encoding="utf-8"
-    )
-    shutil.rmtree(target, ignore_errors=True)
-    fresh.rename(target)
+    settings = standalone_config(config, edition, os.environ.get("SITE_URL", ""))
+    (fresh / "mkdocs.yml").write_text(settings, encoding="utf-8")
 
 
 def _copy(source: Path, target: Path, leave: tuple[str, ...] = ()) -> None:

@@ -10,7 +10,7 @@ import click
 from edition.changes import UnknownCommitError, problems_since
 from edition.cli import CliContext
 from edition.model.annotations import from_the_future
-from edition.model.problems import Problem
+from edition.model.problems import Code, Location, Problem
 from edition.pipeline import build
 from edition.report import report
 from edition.site.check import check_site
@@ -29,21 +29,20 @@ def command(context: CliContext, site: Path | None, changed: str | None) -> None
     """Check the edition's data; exit with 1 if anything has to be mended."""
     edition = build(context.root)
     problems = [*edition.problems, *from_the_future(edition.annotations, _tomorrow())]
-    problems = _since(context.root, changed, problems) if changed else problems
+    problems = _since(context, changed, problems) if changed else problems
     problems += check_site(site.resolve()) if site else []
-    sound = report(problems, context.lang(edition.metadata.language))
+    sound = report(problems, context.language)
     coverage = cover(edition)
     found, total = (f"{n:,}".replace(",", " ") for n in (coverage.found, coverage.total))
-    click.echo(f"{found} of {total} characters accounted for")
+    context.say("accounted-for", found=found, total=total)
     raise SystemExit(0 if sound else 1)
 
 
-def _since(root: Path, commit: str, problems: list[Problem]) -> list[Problem]:
+def _since(context: CliContext, commit: str, problems: list[Problem]) -> list[Problem]:
     try:
-        return problems_since(root, commit, problems)
+        return problems_since(context.root, commit, problems)
     except UnknownCommitError:
-        message = f"git knows no commit {commit} here, or none that holds an edition"
-        raise click.UsageError(message) from None
+        return [Problem(Code.COMMIT_UNKNOWN, Location("."), {"commit": commit})]
 
 
 def _tomorrow() -> str:

@@ -20,14 +20,14 @@ from edition.records.citing import CitingStyle, citing_styles, locator_of
 @click.option("--style", default="", help="A style: asrdlf, chicago, apa, mla or iso690 (default: the first).")
 @click.pass_obj
 def command(context: CliContext, /, *, address: str, style: str) -> None:
-    """Print how the passage at ADDRESS (p15, fn9, s1-3, abstract-fr) is cited: quotation call, reference, address."""
+    """Print how the passage at ADDRESS (p15, fn9, s1-3, abstract-fr) is cited: call, reference, address."""
     edition = build(context.root)
     passages = {id_: page for id_, page, _ in addressed_passages(edition)}
     id_ = edition.lock.destination(address) or address
     locator = locator_of(id_, edition)
     if id_ not in passages or locator is None:
-        unknown(address, edition, passages, context)
-    chosen = _chosen(citing_styles(edition), style)
+        unknown(address, passages, context)
+    chosen = _chosen(citing_styles(edition), style, context)
     label, number = locator
     version = version_of(edition)
     link = f"{os.environ.get('SITE_URL', '')}{permanent_of(id_, passages[id_], version)}"
@@ -38,11 +38,11 @@ def command(context: CliContext, /, *, address: str, style: str) -> None:
     click.echo(f"{chosen.reference} Cité d’après l’{read}.")
 
 
-def _chosen(styles: tuple[CitingStyle, ...], name: str) -> CitingStyle:
+def _chosen(styles: tuple[CitingStyle, ...], name: str, context: CliContext) -> CitingStyle:
     """Return the style that ``name`` means, case and spaces aside."""
     wanted = name.replace(" ", "").casefold()
     known = {style.name.replace(" ", "").casefold(): style for style in styles}
     if wanted and wanted not in known:
-        why = f"{name}: known styles are {', '.join(known)}"
+        why = context.words("style-unknown", style=name, known=", ".join(known))
         raise click.BadParameter(why, param_hint="--style")
     return known.get(wanted, styles[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -13,14 +13,7 @@ from edition.model.lock import PATH, Lock, LockEntry, Status, render
 from edition.pipeline import read, resolve
 from edition.publication.ledger import LockChange, publish
 from edition.report import report
-
-_SAID = {
-    Status.LIVE: "{id}: published on {page}, {identity}",
-    Status.MOVED: "{id}: now on {page}; its old place on {was} leads there",
-    Status.SPLIT: "{id}: split into {into}; the address stays at the first part",
-    Status.MERGED: "{id}: its words are now in {into}, where its address leads",
-    Status.WITHDRAWN: "{id}: withdrawn, for ever. {because}",
-}
+from edition.site.output import replace_file
 
 
 @click.command()
@@ -40,28 +33,28 @@ _SAID = {
 def command(context: CliContext, /, *, yes: bool, **options: Any) -> None:
     """Say what would be written to the lock, then write it. Nothing is ever removed."""
     unresolved = read(context.root)
-    lock, written, problems = publish(resolve(unresolved), _changes(options))
+    lock, written, problems = publish(resolve(unresolved), _changes(options, context))
     problems += resolve(replace(unresolved, lock=_sealed(lock))).problems
-    if not report(problems, context.lang(unresolved.metadata.language)):
-        click.echo("Nothing was written.", err=True)
+    if not report(problems, context.language):
+        context.say("nothing-written", err=True)
         raise SystemExit(1)
     if not written:
-        click.echo("Every address is published already.")
+        context.say("all-published")
         return
     for entry in written:
-        click.echo(_said(entry))
+        click.echo(_said(entry, context))
     if not yes:
-        click.confirm(f"Write {len(written)} lines to {PATH}?", abort=True)
-    (context.root / PATH).write_text(render(lock), encoding="utf-8")
+        click.confirm(context.words("write-lines", count=len(written), path=PATH), abort=True)
+    replace_file(context.root / PATH, render(lock))
 
 
-def _changes(options: dict[str, Any]) -> Iterator[LockChange]:
+def _changes(options: dict[str, Any], context: CliContext) -> Iterator[LockChange]:
     into = tuple(part.strip() for part in str(options["into"]).split(",") if part.strip())
     because = str(options["because"])
     if (options["split"] or options["merge"]) and not into:
-        _refuse("--split and --merge need --into")
+        raise click.UsageError(context.words("into-needed"))
     if options["withdraw"] and not because:
-        _refuse("--withdraw needs --because")
+        raise click.UsageError(context.words("because-needed"))
     for name, status in (("split", Status.SPLIT), ("merge", Status.MERGED)):
         if options[name]:
             yield LockChange(str(options[name]), status, into)
@@ -69,16 +62,13 @@ def _changes(options: dict[str, Any]) -> Iterator[LockChange]:
         yield from (LockChange(id_, status, because=because) for id_ in options[name])
 
 
-def _refuse(why: str) -> NoReturn:
-    raise click.UsageError(why)
-
-
 def _sealed(lock: Lock) -> Lock:
     return replace(lock, entries={id_: replace(entry, check=entry.seal) for id_, entry in lock.entries.items()})
 
 
-def _said(entry: LockEntry) -> str:
-    identity = f"{entry.identity.ink} characters of the source" if entry.identity else "known by its key"
+def _said(entry: LockEntry, context: CliContext) -> str:
+    known = entry.identity
+    identity = context.words("known-by-source", ink=known.ink) if known else context.words("known-by-key")
     words = {"into": ", ".join(entry.into), "was": ", ".join(entry.was), "because": entry.because}
     page = f"/{entry.page}"
-    return _SAID[entry.status].format(id=entry.id, page=page, identity=identity, **words)
+    return context.words(f"address-{entry.status}", id=entry.id, page=page, identity=identity, **words)

@@ -8,9 +8,9 @@ import click
 
 from edition.cli import CliContext
 from edition.readers.metadata import read_article_yml
-from edition.report import is_sound
-from edition.site.build import build_site
+from edition.report import at_work, is_built, is_sound
 from edition.site.offline import for_the_file_system
+from edition.site.output import replace_file
 from edition.site.zipping import files_below, zipped
 from edition.theme.templates import render
 
@@ -19,19 +19,20 @@ from edition.theme.templates import render
 @click.pass_obj
 def command(context: CliContext) -> None:
     """Write build/offline/<id>-hors-ligne.zip; the last one stays if anything is wrong."""
-    archive = write_offline(context, context.root / "build" / "offline", downloads=None)
+    with at_work(context) as work:
+        archive = write_offline(context, context.root / "build" / "offline", work, downloads=None)
     if archive is None:
-        click.echo("Nothing was written; the last archive is as it was.", err=True)
+        context.say("nothing-written", err=True)
         raise SystemExit(1)
-    click.echo(f"Written to {archive}")
+    context.say("written", path=archive)
 
 
-def write_offline(context: CliContext, folder: Path, downloads: Path | None) -> Path | None:
+def write_offline(context: CliContext, folder: Path, work: Path, downloads: Path | None) -> Path | None:
     """Write the archive into ``folder``, with the files in ``downloads``; None if the site cannot be built."""
     metadata, _ = read_article_yml(context.root)
-    site = context.root / "build" / "offline-site"
+    site = work / "offline"
     # Without the site's address: a canonical link would give each page its file's name there.
-    if not build_site(context.root, site, "--no-directory-urls", downloads=downloads, SITE_URL=""):
+    if not is_built(context, site, "--no-directory-urls", downloads=downloads, SITE_URL=""):
         return None
     for_the_file_system(site)
     if not is_sound(site, context):
@@ -40,6 +41,5 @@ def write_offline(context: CliContext, folder: Path, downloads: Path | None) -> 
         "LISEZMOI.txt", title=metadata.title, rights=metadata.rights, licence=metadata.edition_licence
     )
     archive = folder / f"{metadata.id}-hors-ligne.zip"
-    folder.mkdir(parents=True, exist_ok=True)
-    archive.write_bytes(zipped({**files_below(site), "LISEZMOI.txt": read_me.encode()}, metadata.id))
+    replace_file(archive, zipped({**files_below(site), "LISEZMOI.txt": read_me.encode()}, metadata.id))
     return archive

@@ -11,6 +11,7 @@ from edition.cli import CliContext
 from edition.pipeline import build
 from edition.print.pdf import FOLDER, missing, pdf_of
 from edition.report import report
+from edition.site.output import replace_file
 
 
 @click.command()
@@ -19,19 +20,22 @@ def command(context: CliContext) -> None:
     """Write build/pdf/<id>.pdf; the last one stays if anything is wrong."""
     target = write_pdf(context, context.root / FOLDER)
     if target is None:
-        click.echo("Nothing was written; the last PDF is as it was.", err=True)
+        context.say("nothing-written", err=True)
         raise SystemExit(1)
-    click.echo(f"Written to {target}")
+    context.say("written", path=target)
 
 
 def write_pdf(context: CliContext, folder: Path) -> Path | None:
-    """Write the PDF into ``folder``; None if the edition has problems, which are reported."""
+    """Write the PDF into ``folder``; None if the edition or its layout has problems, which are reported."""
     if lacking := missing():
-        raise click.ClickException(lacking)
-    edition = build(context.root)
-    if not report(edition.problems, context.lang(edition.metadata.language)):
+        report(lacking, context.language)
         return None
-    folder.mkdir(parents=True, exist_ok=True)
+    edition = build(context.root)
+    if not report(edition.problems, context.language):
+        return None
+    pdf, problems = pdf_of(edition, context.root, os.environ.get("SITE_URL", ""))
+    if not report(problems, context.language):
+        return None
     target = folder / f"{edition.metadata.id}.pdf"
-    target.write_bytes(pdf_of(edition, context.root, os.environ.get("SITE_URL", "")))
+    replace_file(target, pdf)
     return target

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +13,9 @@ import click
 from edition.cli import CliContext
 from edition.pipeline import build
 from edition.publication.release import files_of, obstacles
-from edition.publication.versions import changes, next_version, snapshot
+from edition.publication.versions import changed_data, changes, next_version, snapshot
 from edition.report import report
+from edition.site.output import replace_file
 
 
 @click.command()
@@ -25,27 +28,38 @@ def command(context: CliContext, /, *, yes: bool) -> None:
     version = next_version(edition.releases, today.year)
     release = snapshot(edition, version, today.isoformat())
     problems = [*edition.problems, *obstacles(context.root, edition, release)]
-    if not report(problems, context.lang(edition.metadata.language)):
-        click.echo("Nothing was written.", err=True)
+    if not report(problems, context.language):
+        context.say("nothing-written", err=True)
         raise SystemExit(1)
     for change in changes(edition.releases[-1], release) if edition.releases else []:
-        click.echo(f"{change.id}: changed")
+        context.say("changed", id=change.id)
+    for kind in changed_data(edition.releases[-1], release) if edition.releases else []:
+        context.say("changed", id=kind)
     files = files_of(context.root, edition, release)
     click.echo("\n".join([f"Version {version}", *(f"  {path}" for path in files)]))
     if not yes:
-        click.confirm("Write, commit and tag?", abort=True)
-    _write(context.root, files)
-    _git(context.root, "add", *files)
-    _git(context.root, "commit", "-q", "-m", f"Version {version}")
+        click.confirm(context.words("write-commit-tag"), abort=True)
+    with _all_or_nothing(context.root, files):
+        for path, text in files.items():
+            replace_file(context.root / path, text)
+        _git(context.root, "add", *files)
+        _git(context.root, "commit", "-q", "-m", f"Version {version}")
     _git(context.root, "tag", "-a", f"v{version}", "-m", f"Version {version}")
-    click.echo(f"Version {version} is made. Its archive: edition archive")
+    context.say("released", version=version)
 
 
-def _write(root: Path, files: dict[str, str]) -> None:
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+@contextmanager
+def _all_or_nothing(root: Path, files: Iterable[str]) -> Iterator[None]:
+    """Put ``files`` back as they were where what is done with them fails: there is no half of a release."""
+    before = {root / path: (root / path).read_bytes() if (root / path).exists() else None for path in files}
+    try:
+        yield
+    except (OSError, subprocess.CalledProcessError):
+        subprocess.run(["git", "reset", "-q", "--", *files], cwd=root, check=False, capture_output=True)
+        for path, content in before.items():
+            path.unlink(missing_ok=True) if content is None else replace_file(path, content)
+        raise
 
 
 def _git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=root, check=True)
+    subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)

@@ -29,19 +29,19 @@ def command(context: CliContext, /, *, address: str) -> None:
     passages = {id_: (page, node) for id_, page, node in addressed_passages(edition)}
     id_ = edition.lock.destination(address) or address
     if id_ not in passages:
-        unknown(address, edition, passages, context)
+        unknown(address, passages, context)
     page, node = passages[id_]
     click.echo(f"{label_of(id_)}  /{page}#{id_}\n\n{released_text_of(node)}")
     for line in _around(id_, node, edition):
         click.echo(line)
 
 
-def unknown(address: str, edition: Edition, known: Mapping[str, object], context: CliContext) -> NoReturn:
+def unknown(address: str, known: Mapping[str, object], context: CliContext) -> NoReturn:
     """Say that ``address`` is none of ``known``, name the nearest, and stop."""
     problem = Problem(
         Code.ADDRESS_UNKNOWN, Location(PATH), {"id": address, "suggestion": did_you_mean(address, known)}
     )
-    report([problem], context.lang(edition.metadata.language))
+    report([problem], context.language)
     raise SystemExit(1)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from edition.cli import CliContext
-from edition.report import is_sound
-from edition.site.build import build_site
-from edition.site.downloads import FOLDER
+from edition.report import at_work, is_built, is_sound
+from edition.site.output import replace_folder, restore
 
 
 @click.command()
@@ -18,37 +17,29 @@ from edition.site.downloads import FOLDER
 @click.pass_obj
 def command(context: CliContext, *, with_downloads: bool) -> None:
     """Build aside, check what was built, and only then replace site/."""
-    fresh = context.root / "build" / "site"
-    downloads = _downloads(context) if with_downloads else None
-    if not build_site(context.root, fresh, downloads=downloads) or not is_sound(fresh, context):
-        _stop()
-    replace_folder(fresh, context.root / "site")
-    click.echo(f"Built into {context.root / 'site'}")
+    site = context.root / "site"
+    with at_work(context) as work:
+        restore(site)
+        downloads = _downloads(context, work) if with_downloads else None
+        fresh = work / "site"
+        if not is_built(context, fresh, downloads=downloads) or not is_sound(fresh, context):
+            _stop(context)
+        replace_folder(fresh, site)
+    context.say("built", path=site)
 
 
-def _downloads(context: CliContext) -> Path:
+def _downloads(context: CliContext, work: Path) -> Path:
     """Make the files that the site offers, the PDF first: the archive holds it."""
     from edition.commands.offline import write_offline  # noqa: PLC0415 – a site without them does not wait
     from edition.commands.pdf import write_pdf  # noqa: PLC0415
 
-    folder = context.root / FOLDER
-    shutil.rmtree(folder, ignore_errors=True)
+    folder = work / "downloads"
     pdf = write_pdf(context, folder)
-    if pdf is None or write_offline(context, folder, downloads=folder) is None:
-        _stop()
+    if pdf is None or write_offline(context, folder, work, downloads=folder) is None:
+        _stop(context)
     return folder
 
 
-def _stop() -> None:
-    click.echo("site/ is as it was.", err=True)
+def _stop(context: CliContext) -> NoReturn:
+    context.say("site-kept", err=True)
     raise SystemExit(1)
-
-
-def replace_folder(fresh: Path, target: Path) -> None:
-    """Put ``fresh`` in the place of ``target``; at no moment is there half a folder."""
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)

@@ -18,8 +18,8 @@ BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
 ANNOTATIONS = "annotations/"
 GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS)
 """The pages of the edition besides those of its sections."""
-CONTRIBUTE = "contribuer/"
-"""The hand-written page that says how to contribute."""
+ABOUT, CONTRIBUTE = "a-propos/", "contribuer/"
+"""The hand-written pages that say whose the text is, and how to contribute: an edition may be without."""
 UNTITLED = "Texte"
 
 
@@ -168,7 +168,7 @@ def short_of(id_: str) -> str | None:
 
 
 def permanent_of(id_: str, page: str, version: str) -> str:
-    """Return the permanent address of the passage ``id_`` of ``page``, below the site's root, as it was in ``version``.
+    """Return the permanent address of the passage ``id_`` of ``page`` below the site's root, in ``version``.
 
     The short one, or where it has none that of its page; for the page's scripts, ``addresses.js`` makes it.
     """

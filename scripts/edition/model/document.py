@@ -121,13 +121,19 @@ class CitationPart:
     """Words that stand for a work (DPUB-ARIA ``doc-biblioref``): all of a citation, or one of its pieces.
 
     ``citation`` is the id of the citation, ``key`` the work that these words name (for an intermediary, its
-    own). The first piece carries the id in the page.
+    own), ``address`` what pages call it where that is not its key. The first piece carries the id in the page.
     """
 
     content: tuple[Inline, ...]
     citation: str
     key: str
     first: bool = True
+    address: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The work as pages call it."""
+        return self.address or self.key
 
 
 @dataclass(frozen=True, slots=True)

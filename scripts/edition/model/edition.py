@@ -68,6 +68,10 @@ class Edition:
     site_pages: tuple[SitePage, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def wrote(self, file: str) -> bool:
+        """Return whether people wrote the page ``file``, a path below ``docs/``."""
+        return any(page.path == file for page in self.site_pages)
+
     @property
     def nodes(self) -> tuple[Node, ...]:
         """Everything that holds text of the source, in the order of the text, notes last."""

@@ -50,8 +50,8 @@ class LockEntry:
     """A published address.
 
     ``page`` is where it stands, ``was`` where it stood before; ``into`` are the addresses that took over what it
-    stood for; ``because`` says why it was withdrawn. ``check`` is the seal in the file, which reveals manual
-    edits.
+    stood for; ``because`` says why it was withdrawn; ``key`` is the key of a work where it is not its address.
+    ``check`` is the seal in the file, which reveals manual edits.
     """
 
     id: str
@@ -62,6 +62,7 @@ class LockEntry:
     into: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     because: str = ""
+    key: str = ""
     check: str = ""
     line: int = 0
 
@@ -139,7 +140,7 @@ def _fields(entry: LockEntry) -> str:
     given: dict[str, object] = {"page": entry.page}
     if entry.identity:
         given |= {"source": entry.identity.source, "ink": entry.identity.ink}
-    given |= {name: value for name in ("text", "because") if (value := getattr(entry, name))}
+    given |= {name: value for name in ("text", "because", "key") if (value := getattr(entry, name))}
     given |= {name: list(value) for name in ("into", "was") if (value := getattr(entry, name))}
     given["status"] = str(entry.status)
     return flow_mapping(given)

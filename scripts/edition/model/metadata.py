@@ -74,7 +74,9 @@ class Metadata:
     edition_licence: str = ""
     contact: Contact = Contact()
     style: str = "chicago-author-date"
+    identification: bool = False
     source_file: str = "article.txt"
+    invisible: tuple[tuple[str, str], ...] = ()
     source_sha256: str = ""
     abstracts: tuple[AbstractLabel, ...] = ()
     headings: tuple[DeclaredHeading, ...] = ()

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from edition.model.messages import Told
 from edition.model.tool_data import tool_data
 
 
@@ -27,11 +28,28 @@ class Code(StrEnum):
     SOURCE_CRLF = "source-crlf"
     SOURCE_FORM_FEED = "source-form-feed"
     SOURCE_CONTROL_CHARACTER = "source-control-character"
+    SOURCE_INVISIBLE_CHARACTER = "source-invisible-character"
     SOURCE_CHANGED = "source-changed"
     FILE_MISSING = "file-missing"
     FILE_UNREADABLE = "file-unreadable"
-    FILE_NOT_UTF8 = "file-not-utf8"
     FILE_TOO_LARGE = "file-too-large"
+    FILE_NOT_UTF8 = "file-not-utf8"
+    NOT_A_FILE = "not-a-file"
+    NOT_PERMITTED = "not-permitted"
+    DISK_READ_ONLY = "disk-read-only"
+    DISK_FULL = "disk-full"
+    MACHINE_TOO_SMALL = "machine-too-small"
+    ADDRESS_IN_USE = "address-in-use"
+    GIT_MISSING = "git-missing"
+    COMMIT_UNKNOWN = "commit-unknown"
+    COMMAND_FAILED = "command-failed"
+    TOOL_FAULT = "tool-fault"
+    PDF_TOOL_MISSING = "pdf-tool-missing"
+    PDF_LIBRARY_MISSING = "pdf-library-missing"
+    PDF_INCOMPLETE = "pdf-incomplete"
+    SITE_CONFIG_MISSING = "site-config-missing"
+    SITE_CONFIG_INVALID = "site-config-invalid"
+    SITE_NOT_BUILT = "site-not-built"
     YAML_SYNTAX = "yaml-syntax"
     YAML_DUPLICATE_KEY = "yaml-duplicate-key"
     YAML_ALIAS = "yaml-alias"
@@ -62,13 +80,27 @@ class Code(StrEnum):
     EMENDATION_GROUP_UNKNOWN = "emendation-group-unknown"
     BIB_SYNTAX = "bib-syntax"
     BIB_TEXT_OUTSIDE = "bib-text-outside"
+    BIB_NOT_UTF8 = "bib-not-utf8"
+    BIB_TOO_LARGE = "bib-too-large"
+    JSON_SYNTAX = "json-syntax"
+    CSL_ITEM_INVALID = "csl-item-invalid"
+    ENTRY_WITHOUT_SIGN = "entry-without-sign"
+    BRACE_UNCLOSED = "brace-unclosed"
+    BRACE_EXTRA = "brace-extra"
+    WORDS_IN_ENTRY = "words-in-entry"
+    VALUE_MISSING = "value-missing"
+    LATEX_UNREAD = "latex-unread"
+    CROSSREF_UNKNOWN = "crossref-unknown"
     REFERENCE_REPEATED = "reference-repeated"
     REFERENCE_KEY_INVALID = "reference-key-invalid"
     REFERENCE_DOUBLED = "reference-doubled"
+    REFERENCE_ADDRESS_SHARED = "reference-address-shared"
     REFERENCE_UNCITED = "reference-uncited"
+    REFERENCES_UNCITED = "references-uncited"
     REFERENCE_UNKNOWN = "reference-unknown"
     ENTRY_TYPE_UNKNOWN = "entry-type-unknown"
     FIELD_UNKNOWN = "field-unknown"
+    FIELDS_FOREIGN = "fields-foreign"
     FIELD_REPEATED = "field-repeated"
     FIELD_MISSING = "field-missing"
     COMMA_MISSING = "comma-missing"
@@ -76,8 +108,11 @@ class Code(StrEnum):
     NAME_INVALID = "name-invalid"
     DATE_INVALID = "date-invalid"
     IDENTIFIER_INVALID = "identifier-invalid"
+    ADDRESS_COMPLETED = "address-completed"
+    URL_SEVERAL = "url-several"
     IDENTIFICATION_MISSING = "identification-missing"
     STYLE_UNKNOWN = "style-unknown"
+    REFERENCE_UNSTYLED = "reference-unstyled"
     STYLE_FAILS = "style-fails"
     CITATION_UNRESOLVED = "citation-unresolved"
     CITATION_AMBIGUOUS = "citation-ambiguous"
@@ -199,14 +234,15 @@ class Problem:
     def _say(self, what: str, lang: str) -> str:
         entry = catalogue()[self.code]
         template: str = entry.get(lang, entry["en"])[what]
-        return template.format_map(_Shown(self.details))
+        return template.format_map(_Shown(self.details, lang))
 
 
 class _Shown(dict[str, Any]):
     """Details as they are shown: on one line, bounded, never a missing key, safe in a terminal."""
 
-    def __init__(self, details: dict[str, Any]) -> None:
-        super().__init__({key: _one_line(str(value)) for key, value in details.items()})
+    def __init__(self, details: dict[str, Any], lang: str) -> None:
+        said = {key: value.told(lang) if isinstance(value, Told) else str(value) for key, value in details.items()}
+        super().__init__({key: _one_line(text) for key, text in said.items()})
 
     def __missing__(self, key: str) -> str:
         return "?"
@@ -246,4 +282,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     candidates = sorted(known)
     near = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
-    return near[0] if near else ", ".join(candidates[:12])
+    return near[0] if near else ", ".join(candidates[:12]) or "–"

@@ -26,12 +26,17 @@ class ReleasedPassage:
 
 @dataclass(frozen=True)
 class Release:
-    """A version of the edition (``YYYY.N``), its date (ISO 8601), and its text."""
+    """A version of the edition (``YYYY.N``), its date (ISO 8601), its text, and fingerprints of its other data.
+
+    ``data`` tells, by kind, whether the bibliography, the glossary … are those of another release. The first
+    releases have none: of them it is not known.
+    """
 
     version: str
     date: str
     passages: Mapping[str, ReleasedPassage] = field(default_factory=dict)
     apparatus: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    data: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def order(self) -> tuple[int, int]:
@@ -45,7 +50,8 @@ def render(release: Release) -> str:
     passages = (_line(id_, {"page": p.page, "text": p.text}) for id_, p in release.passages.items())
     apparatus = (_line(id_, dict(row)) for id_, row in release.apparatus.items())
     head = f"version: {flow(release.version)}\ndate: {flow(release.date)}\n"
-    parts = (_block("passages", passages), _block("apparatus", apparatus))
+    data = f"data: {{{flow_mapping(dict(release.data))}}}\n" if release.data else ""
+    parts = (data, _block("passages", passages), _block("apparatus", apparatus))
     return f"{_HEADER}{head}{''.join(parts)}"
 
 

@@ -19,7 +19,7 @@ from edition.model.document import text_of
 from edition.model.edition import Edition
 from edition.model.lock import Status
 from edition.model.problems import Code, Problem, did_you_mean
-from edition.publication.targets import keys_of, known_targets
+from edition.publication.targets import known_targets
 from edition.text.annotation_body import read_body
 from edition.text.marking import PageText
 from edition.text.passage_texts import PassageTexts
@@ -31,7 +31,10 @@ CONTEXT = 32
 
 
 def anchor_annotations(edition: Edition) -> Edition:
-    """Return ``edition`` with its annotations placed, their words marked, and those without a place reported.
+    """Return ``edition`` with an ``Annotation`` for each file that has its place, and its words marked.
+
+    Words and context are a W3C TextQuoteSelector, found exactly and in one place only: in the edited reading, or
+    else in the source's. What is wrong with a file is reported: target, words, reply, references, markup, links.
 
     One that was published and has lost its place is kept as an orphan; one that was not is left out.
     """
@@ -72,7 +75,7 @@ def _faults(annotation: AnnotationFile, edition: Edition, targets: Mapping[str, 
     others = edition.annotation_files
     if annotation.motivation == REPLYING and not any(other.id == annotation.target for other in others):
         yield problem_of(annotation, Code.ANNOTATION_REPLY, "motivation")
-    keys = keys_of(edition, "ref")
+    keys = {work.key for work in edition.references}
     for n, key in enumerate(annotation.references):
         if key not in keys:
             suggestion = did_you_mean(key, keys)

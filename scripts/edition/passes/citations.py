@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from edition.model.citations import Citation, CitationRow, Piece, QuotationRow, problem_at
 from edition.model.document import CitationPart, Inline, Paragraph, spans_of, text_of
@@ -13,7 +14,7 @@ from edition.passes.recognition.drafts import RecognisedCall, recognised_calls
 from edition.passes.recognition.rows import apply_rows
 from edition.passes.recognition.works import Works
 from edition.text.passages import paragraphs_of, passages_of
-from edition.text.running_text import wrap
+from edition.text.running_text import wrap_between_calls
 from edition.text.sentences import sentence_at
 
 
@@ -25,7 +26,10 @@ class _Resolved:
 
 
 def resolve_citations(edition: Edition) -> Edition:
-    """Return ``edition`` with its citations, marked in the text, and every call that leads nowhere reported.
+    """Return ``edition`` with its ``citations`` (CSL citation items), and a ``CitationPart`` around their words.
+
+    Calls are author–date, recognised in the text as it is printed; rows of ``citations.yml`` say what it does not.
+    A call that leads nowhere or to several works, one that cannot be marked, and an unsound row are reported.
 
     An edition without a bibliography is left as it is; so is one whose citations are resolved.
     """
@@ -65,7 +69,7 @@ def _resolve(at: str, own: tuple[Paragraph, ...], edition: Edition, works: Works
                 continue
             citation = _citation(draft, f"{at}-c{len(citations) + 1}", at, n, texts[n])
             try:
-                paragraphs[n] = _marked(paragraphs[n], citation)
+                paragraphs[n] = _marked(paragraphs[n], citation, citations, works)
             except ValueError:
                 crossing = replace(draft, code=Code.CITATION_CROSSES)
                 problems.append(_problem(crossing, at, texts[n], own[n], edition))
@@ -94,16 +98,29 @@ def _citation(draft: RecognisedCall, id_: str, passage: str, paragraph: int, tex
     )
 
 
-def _marked(paragraph: Paragraph, citation: Citation) -> Paragraph:
-    """Return ``paragraph`` with the pieces of ``citation`` wrapped; ``ValueError`` where one cannot be."""
+def _marked(paragraph: Paragraph, citation: Citation, earlier: Sequence[Citation], works: Works) -> Paragraph:
+    """Return ``paragraph`` with the pieces of ``citation`` wrapped.
+
+    ``ValueError`` where one would split an emendation, or be a link in a link: in a piece of its own or of one of
+    the ``earlier`` citations.
+    """
     content = paragraph.content
-    for n, piece in enumerate(citation.pieces):
-        content = wrap(content, piece.start, piece.end, _maker(citation, piece, first=n == 0))
+    linked = [piece for other in earlier if other.paragraph == citation.paragraph for piece in other.pieces]
+    made = count()  # the first that is made has the address
+    for piece in citation.pieces:
+        if any(piece.start < other.end and other.start < piece.end for other in linked):
+            raise ValueError(piece)
+        linked.append(piece)
+        content = wrap_between_calls(content, piece.start, piece.end, _maker(citation, piece, works, made))
     return replace(paragraph, content=content)
 
 
-def _maker(citation: Citation, piece: Piece, *, first: bool) -> Callable[[tuple[Inline, ...]], Inline]:
-    return lambda content: CitationPart(content, citation.id, piece.key, first)
+def _maker(
+    citation: Citation, piece: Piece, works: Works, made: Iterator[int]
+) -> Callable[[tuple[Inline, ...]], Inline]:
+    work = works.by_key[piece.key]
+    address = "" if work.address == work.key else work.address
+    return lambda content: CitationPart(content, citation.id, work.key, next(made) == 0, address)
 
 
 def _problem(draft: RecognisedCall, at: str, text: str, paragraph: Paragraph, edition: Edition) -> Problem:

@@ -1,4 +1,4 @@
-"""Mark the words of the text in another language, and check the rows that declare them."""
+"""Mark the words of the text in another language (TEI foreign), and check the rows that declare them."""
 
 from __future__ import annotations
 

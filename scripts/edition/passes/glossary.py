@@ -22,7 +22,11 @@ _SEARCH_SIGN = re.compile(r"[\\^$.|?*+()\[\]{}]")
 
 
 def resolve_glossary(edition: Edition) -> Edition:
-    """Return ``edition`` with the uses of each term, each definition as the edition prints it, and all faults."""
+    """Return ``edition`` with a ``GlossaryEntry`` for each file of a term: its uses, the author's words.
+
+    Uses are counted in passages in the edition's language, outside citations; the author's words are as the
+    edition prints them. What is wrong with a file is reported: quotation, relations, links, HTML, forms, no use.
+    """
     terms = edition.term_files
     if not terms:
         return edition

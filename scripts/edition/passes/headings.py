@@ -1,4 +1,4 @@
-"""Give each heading the title of ``article.yml``; what the source reads is kept as an emendation."""
+"""Give each heading the title of ``article.yml``; what the source reads is kept, as an emendation (TEI choice)."""
 
 from __future__ import annotations
 

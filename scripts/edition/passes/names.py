@@ -1,4 +1,4 @@
-"""Find the uses of the names of the index, in both readings, and check the index."""
+"""Find the uses of the names of the index (TEI persName, placeName, orgName), and check the index."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ from edition.text.passages import passages_of
 
 
 def resolve_names(edition: Edition) -> Edition:
-    """Return ``edition`` with every passage of each name, in any language, citations included."""
+    """Return ``edition`` with an entry for each row of ``names.yml``: every use in the text as it is printed.
+
+    Passages in any language count, and so do the words of citations. A name that is never used and a form that two
+    rows claim are reported.
+    """
     if not edition.name_rows:
         return edition
     passages = passages_of(edition)

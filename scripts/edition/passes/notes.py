@@ -12,7 +12,7 @@ from edition.model.problems import Code, Location, Problem
 
 
 def attach_notes(edition: Edition) -> Edition:
-    """Return ``edition`` with every mismatch between notes and calls reported.
+    """Return ``edition`` as it is, with every mismatch between notes and calls reported.
 
     Calls and notes keep the numbers of the source, which join them; nothing has to be moved.
     """

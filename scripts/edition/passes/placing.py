@@ -16,7 +16,7 @@ _TELLING = 4
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A range of positions in the text of a paragraph."""
+    """A range of a paragraph's text in the source's reading, in characters."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Unplaced:
 def find_place(entry: ApparatusRow, texts: Mapping[str, Sequence[str]]) -> tuple[int, Place] | Unplaced:
     """Return the paragraph (by rank in its passage) and the place of ``entry``, or why it has none.
 
-    ``texts`` holds, by address, the texts of the paragraphs of every passage.
+    ``texts`` holds, by address, the texts of the paragraphs of every passage, in the source's reading.
     """
     found = [(n, place) for n, text in enumerate(texts[entry.at]) for place in places_of(entry, text)]
     if len(found) == 1:

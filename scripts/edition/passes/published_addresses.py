@@ -19,7 +19,11 @@ from edition.publication.ledger import problem_of_article
 
 
 def check_addresses(edition: Edition) -> Edition:
-    """Return ``edition`` with every published address that is gone, changed, elsewhere or reused reported."""
+    """Return ``edition`` as it is; each published address that is gone, changed, elsewhere or reused is reported.
+
+    Each problem has the command that records the change, if it is meant. What a file gives that could not be read
+    is not told: its own problems come first.
+    """
     lock = edition.lock
     if foreign := problem_of_article(edition):
         return edition.with_problems([foreign])

@@ -19,7 +19,11 @@ from edition.text.running_text import wrap
 
 
 def resolve_quotations(edition: Edition) -> Edition:
-    """Return ``edition`` with its quotations, marked in the text. Done once; then it is left as it is."""
+    """Return ``edition`` with its ``quotations``, each in a ``Quotation`` node (TEI quote): words with a source.
+
+    An edition without citations is left as it is; so is one whose quotations are resolved. A quotation that would
+    split a correction or a link is reported and not marked.
+    """
     if not edition.citations or edition.quotations:
         return edition
     problems: list[Problem] = []

@@ -9,11 +9,17 @@ from edition.model.names import PATH as NAMES
 from edition.model.problems import Code, Location, Problem, did_you_mean
 from edition.model.references import UNCITED, problem_of
 from edition.records.styles import exists, known_styles
-from edition.records.styling import failure
+from edition.records.styling import failures
+
+_NAMED = 6
+"""So many works that nothing cites are named."""
 
 
 def check_references(edition: Edition) -> Edition:
-    """Return ``edition`` with every work that nothing cites, and an unknown style, reported.
+    """Return ``edition`` as it is, with what is wrong with its works and their style (CSL) reported.
+
+    Works that nothing cites, keys that terms and names give and the bibliography has not, a style that is unknown
+    or fails.
 
     The article itself is of the bibliography and not of its citations.
     """
@@ -21,10 +27,14 @@ def check_references(edition: Edition) -> Edition:
 
 
 def _uncited(edition: Edition) -> Iterator[Problem]:
-    cited = {key for citation in edition.citations for key in citation.works}
-    for reference in edition.references:
-        if reference.key not in cited and reference.key != edition.metadata.id and UNCITED not in reference.marks:
-            yield problem_of(reference, Code.REFERENCE_UNCITED)
+    """Report the works that nothing cites: each where the bibliography was made for the text, or else together."""
+    cited = {key for citation in edition.citations for key in citation.works} | {edition.metadata.id}
+    works = [work for work in edition.references if work.key not in cited and UNCITED not in work.marks]
+    if edition.metadata.identification:
+        yield from (problem_of(work, Code.REFERENCE_UNCITED) for work in works)
+    elif works:
+        keys = ", ".join(work.key for work in works[:_NAMED]) + (", …" if len(works) > _NAMED else "")
+        yield problem_of(works[0], Code.REFERENCES_UNCITED, count=len(works), keys=keys)
 
 
 def _unknown(edition: Edition) -> Iterator[Problem]:
@@ -50,5 +60,12 @@ def _style(edition: Edition) -> Iterator[Problem]:
         yield Problem(
             Code.STYLE_UNKNOWN, location, {"style": style, "suggestion": did_you_mean(style, known_styles())}
         )
-    elif reason := failure(edition.references, style, edition.metadata.language):
-        yield Problem(Code.STYLE_FAILS, location, {"style": style, "reason": reason})
+        return
+    found = failures(edition.references, style, edition.metadata.language)
+    if len(found) == len(edition.references):
+        details = {"style": style, "reason": next(iter(found.values()))}
+        yield Problem(Code.STYLE_FAILS, location, details)
+        return
+    for work in edition.references:
+        if work.key in found:
+            yield problem_of(work, Code.REFERENCE_UNSTYLED, style=style, reason=found[work.key])

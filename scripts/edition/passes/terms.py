@@ -1,4 +1,4 @@
-"""Mark the first use of each term in each paragraph, never inside another link."""
+"""Mark the first use of each term in each paragraph (TEI term), never inside another link."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from edition.text.terms import primary, term_matcher
 def mark_terms(edition: Edition) -> Edition:
     """Return ``edition`` with the terms of its glossary marked in the paragraphs and notes in its language.
 
-    A paragraph that is already marked stays as it is.
+    Where the first use cannot be a link (it would split a correction, or stand in a citation), the next one is
+    marked. A paragraph that is already marked stays as it is.
     """
     if not edition.glossary:
         return edition

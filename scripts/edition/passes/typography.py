@@ -13,33 +13,34 @@ from dataclasses import replace
 from edition.model.document import Abstract, Paragraph
 from edition.model.edition import Edition
 from edition.text.running_text import respaced
-from edition.text.typography import (
-    _is_french,
-    french,
-)
+from edition.text.typography import french, is_french
 
 
 def set_typography(edition: Edition) -> Edition:
-    """Return ``edition`` with the rules applied to every passage in French, and the places of each counted."""
+    """Return ``edition`` with the rules applied to every passage, label and heading in French.
+
+    ``normalisations`` gets, by the name of each rule, how many places it changed; once counted they stay, so that
+    setting twice changes nothing.
+    """
     counts: Counter[str] = Counter()
 
     def change(text: str) -> str:
         return french(text, counts)
 
     set_ = edition.with_paragraphs(lambda paragraph: _paragraph(paragraph, change))
-    if _is_french(edition.metadata.language):
+    if is_french(edition.metadata.language):
         set_ = set_.with_headings(lambda heading: replace(heading, title=respaced(heading.title, change)))
     abstracts = tuple(_labelled(abstract, change) for abstract in set_.abstracts)
     return replace(set_, abstracts=abstracts, normalisations=edition.normalisations or tuple(counts.items()))
 
 
 def _labelled(abstract: Abstract, change: Callable[[str], str]) -> Abstract:
-    if not _is_french(abstract.lang):
+    if not is_french(abstract.lang):
         return abstract
     return replace(abstract, label=replace(abstract.label, value=change(abstract.label.value)))
 
 
 def _paragraph(paragraph: Paragraph, change: Callable[[str], str]) -> Paragraph:
-    if not _is_french(paragraph.lang):
+    if not is_french(paragraph.lang):
         return paragraph
     return replace(paragraph, content=respaced(paragraph.content, change))

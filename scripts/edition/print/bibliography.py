@@ -19,9 +19,9 @@ def bibliography(edition: Edition) -> str:
 def _work(reference: Reference, cited: Bibliography) -> str:
     words = inline_html_of(cited.reference(reference.key))
     parts = [words, *_identifiers(reference, words)]
-    if reference.identification != CERTAIN:
+    if reference.identification not in ("", CERTAIN):
         parts.append(f'<span class="sure">[{inline_html_of(cited.badge(reference.key))}]</span>')
-    return f'<p class="work" id="ref-{reference.key}">{" ".join(parts)}</p>'
+    return f'<p class="work" id="ref-{reference.address}">{" ".join(parts)}</p>'
 
 
 def _identifiers(reference: Reference, words: str) -> list[str]:

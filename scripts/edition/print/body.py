@@ -9,7 +9,7 @@ from edition.model.addresses import heading_id, short_of, title_of
 from edition.model.document import Abstract, Heading, PageStart, Paragraph, Section, text_of
 from edition.model.edition import Edition
 from edition.print.book import Book
-from edition.print.inlines import inlines, lang, page_start
+from edition.print.inlines import inlines, lang, notes_after, page_start
 from edition.print.text import escape
 
 RUNNING = 64
@@ -25,8 +25,9 @@ def abstracts(edition: Edition, book: Book) -> str:
 def _abstract(node: Abstract, book: Book) -> str:
     label = escape(node.label.value.rstrip(": \u00a0\u202f"))
     paragraphs = "\n".join(f'<p id="{p.id}">{inlines(p.content, book)}</p>' for p in node.paragraphs)
+    notes = notes_after([node], book)
     heading = f'<h2 data-running="{label}" data-label="{label}">{label}</h2>'
-    return f'<section class="abstract"{lang(node.lang)}>\n{heading}\n{paragraphs}\n</section>'
+    return f'<section class="abstract"{lang(node.lang)}>\n{heading}\n{paragraphs}\n{notes}</section>'
 
 
 def sections(edition: Edition, book: Book) -> str:
@@ -41,7 +42,8 @@ def _section(section: Section, book: Book) -> str:
     if section.heading:
         parts += [_heading(section.heading, section, book), _address(section.heading, book)]
     parts += (_block(node, book) for node in section.blocks[len(opening) :])
-    return "\n".join(parts)
+    parts += [notes_after([*([section.heading] if section.heading else []), *section.blocks], book)]
+    return "\n".join(part for part in parts if part)
 
 
 def _heading(node: Heading, section: Section, book: Book) -> str:

@@ -11,22 +11,27 @@ from edition.model.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The edition as a book. ``calls`` holds, by note, the place of its first call: the note is set there."""
+    """The edition as a book.
+
+    ``calls`` holds, by note, the place of its first call: the note is set there, at the foot of the page, or after
+    the section if it is one of ``after``.
+    """
 
     author: str
     site: str
     notes: Mapping[int, Note]
     calls: Mapping[int, int]
+    after: frozenset[int] = frozenset()
     in_link: bool = False
 
     @classmethod
-    def of(cls, edition: Edition, site_url: str) -> Book:
+    def of(cls, edition: Edition, site_url: str, after: frozenset[int] = frozenset()) -> Book:
         """Return the book of ``edition``."""
         notes = {note.number: note for note in reversed(edition.notes)}
         nodes = [node for node in walk(*edition.abstracts, *edition.sections) if isinstance(node, NoteCall)]
         calls = {node.number: node.start for node in reversed(nodes)}
         site = f"{site_url.rstrip('/')}/" if site_url else ""
-        return cls(", ".join(map(str, edition.metadata.authors)), site, notes, calls)
+        return cls(", ".join(map(str, edition.metadata.authors)), site, notes, calls, after)
 
     @property
     def inside_a_link(self) -> Book:
@@ -34,7 +39,7 @@ class Book:
         return replace(self, in_link=True)
 
     def sets_note(self, call: NoteCall) -> bool:
-        """Return whether the note of ``call`` stands at its foot: it exists, and is called here first."""
+        """Return whether ``call`` is the one that sets its note: it exists, and is called here first."""
         return call.number in self.notes and self.calls.get(call.number) == call.start
 
     def address(self, short: str) -> str:

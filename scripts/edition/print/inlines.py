@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 from typing import assert_never
 
 from edition.model.document import (
@@ -13,6 +14,8 @@ from edition.model.document import (
     Emendation,
     Foreign,
     Inline,
+    Node,
+    Note,
     NoteCall,
     PageStart,
     Paragraph,
@@ -23,6 +26,7 @@ from edition.model.document import (
 )
 from edition.print.book import Book
 from edition.print.text import escape
+from edition.text.typography import URL
 
 _HANGING = re.compile(
     r'([ \u00a0\u202f]+)((?:<span class="page-start"[^>]*></span>|<span lang="[^"]*">|<a [^>]*>)+)'
@@ -48,7 +52,7 @@ def _space_moved_into_next_element(html: str) -> str:
 def _inline(node: Inline, book: Book) -> str:
     match node:
         case Text(value=value):
-            return escape(value)
+            return text(value)
         case NoteCall():
             return _call(node, book)
         case PageStart():
@@ -58,14 +62,22 @@ def _inline(node: Inline, book: Book) -> str:
         case Quotation(content=content) | Annotated(content=content):
             # Without an element: WeasyPrint breaks lines badly around what floats out of one.
             return inlines(content, book)
-        case CitationPart(key=key, citation=citation, first=first):
-            return _link(node, f"#ref-{key}", "citation", book, citation if first else None)
+        case CitationPart(citation=citation, first=first):
+            return _link(node, f"#ref-{node.anchor}", "citation", book, citation if first else None)
         case TermUse(key=key):
             return _link(node, f"#terme-{key}", "term", book)
         case Foreign(content=content):
             return "".join(_foreign(inner, node.lang, book) for inner in content)
         case _:
             assert_never(node)
+
+
+def text(value: str) -> str:
+    """Return ``value`` as HTML; a web address is in no language (BCP 47 ``zxx``), and is not hyphenated."""
+    parts = URL.split(value)
+    return "".join(
+        f'<span lang="zxx">{escape(part)}</span>' if n % 2 else escape(part) for n, part in enumerate(parts)
+    )
 
 
 def _foreign(node: Inline, code: str, book: Book) -> str:
@@ -89,10 +101,25 @@ def _link(node: Container, target: str, name: str, book: Book, id_: str | None =
 
 def _call(node: NoteCall, book: Book) -> str:
     """Return the note itself, which the style sheet sends to the foot of the page; a further call is a figure."""
-    if not book.sets_note(node):
+    if not book.sets_note(node) or node.number in book.after:
         return f'<sup class="call">{node.number}</sup>'
     paragraphs = "".join(_of_note(paragraph, book) for paragraph in book.notes[node.number].paragraphs)
     return f'<span class="note" id="fn{node.number}" data-number="{node.number}">{paragraphs}</span>'
+
+
+def notes_after(nodes: Iterable[Node], book: Book) -> str:
+    """Return the notes called in ``nodes`` that the foot of no page can hold, as paragraphs."""
+    calls = [node for node in walk(*nodes) if isinstance(node, NoteCall) and node.number in book.after]
+    return "\n".join(_note_after(book.notes[call.number], book) for call in calls if book.sets_note(call))
+
+
+def _note_after(note: Note, book: Book) -> str:
+    numbers = chain([f' data-number="{note.number}"'], repeat(""))
+    paragraphs = "".join(
+        f"<p{lang(p.lang)}{number}>{inlines(p.content, book)}</p>"
+        for p, number in zip(note.paragraphs, numbers, strict=False)
+    )
+    return f'<div class="note-after" id="fn{note.number}">{paragraphs}</div>'
 
 
 def _of_note(node: Paragraph, book: Book) -> str:

@@ -35,21 +35,20 @@ def completed(
 ) -> list[str]:
     """Fill the gaps of ``known``: first with the ``ids`` that are missing there, then with new ones.
 
-    ``new_id`` is given the id before the gap, all ids ever used, and whether nothing published follows.
+    ``new_id`` is given the published id before the gap, all ids ever used, and whether the gap is at the end: what
+    is before it is recognised, and nothing published follows.
     """
     taken = {*lock.entries, *(id_ for id_ in known if id_)}
     missing = [id_ for id_ in ids if id_ not in known and lock.entries[id_].present]
     given: list[str] = []
+    before: str | None = None
     for n, found in enumerate(known):
-        before = given[-1] if given else None
-        id_ = found
-        if id_ is None:
-            after = next((later for later in known[n:] if later), None)
-            here = [m for m in missing if _between(ids, before, m, after)]
-            id_ = here[0] if here else new_id(before, taken, after is None and before in known)
-            missing = [m for m in missing if m != id_]
-            taken.add(id_)
-        given.append(id_)
+        after = next((later for later in known[n:] if later), None)
+        old = found or next((id_ for id_ in missing if _between(ids, before, id_, after)), None)
+        given.append(old or new_id(before, taken, after is None and before in known))
+        taken.add(given[-1])
+        missing = [id_ for id_ in missing if id_ != old]
+        before = old or before
     return given
 
 

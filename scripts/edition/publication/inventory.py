@@ -38,12 +38,13 @@ TERM, NAME, WORK = "terme:", "nom:", "ref:"
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """An address: its page and, for a passage, its characters in the source and its edited text."""
+    """An address: its page; of a passage, its characters in the source and its edited text; of a work, its key."""
 
     id: str
     page: str
     ink: str | None = None
     text: str = ""
+    key: str = ""
 
     @property
     def identity(self) -> Identity | None:
@@ -101,7 +102,8 @@ def _addresses(edition: Edition) -> Iterator[Located]:
     # The prefix keeps the keys of terms and names apart from each other's and from the ids of the text.
     yield from (Located(f"{TERM}{entry.key}", GLOSSARY) for entry in edition.glossary)
     yield from (Located(f"{NAME}{entry.id}", NAMES) for entry in edition.names)
-    yield from (Located(f"{WORK}{reference.key}", BIBLIOGRAPHY) for reference in edition.references)
+    for work in edition.references:
+        yield Located(f"{WORK}{work.address}", BIBLIOGRAPHY, key="" if work.key == work.address else work.key)
     for annotation in edition.annotations:
         yield Located(annotation.id, ANNOTATIONS)
 

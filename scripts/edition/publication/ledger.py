@@ -69,7 +69,9 @@ def _renewed(entry: LockEntry, address: Located) -> LockEntry:
 
 
 def _new(address: Located) -> LockEntry:
-    return LockEntry(address.id, address.page, identity=address.identity, text=address.text_fingerprint)
+    return LockEntry(
+        address.id, address.page, identity=address.identity, text=address.text_fingerprint, key=address.key
+    )
 
 
 def problem_of_article(edition: Edition) -> Problem | None:

@@ -14,7 +14,7 @@ from edition.model.problems import Code, Location, Problem
 from edition.model.releases import FOLDER, Release
 from edition.model.releases import render as render_release
 from edition.publication.ledger import publish
-from edition.publication.versions import changes
+from edition.publication.versions import is_new
 
 CITATION = "CITATION.cff"
 
@@ -28,7 +28,7 @@ def obstacles(root: Path, edition: Edition, release: Release) -> Iterator[Proble
         yield Problem(Code.RELEASE_WITHOUT_HISTORY, Location("."), {"reason": status.stderr.strip()})
     elif status.stdout.strip():
         yield Problem(Code.RELEASE_DIRTY, Location(status.stdout.split("\n")[0][3:]))
-    if edition.releases and not changes(edition.releases[-1], release):
+    if edition.releases and not is_new(edition.releases[-1], release):
         yield Problem(Code.RELEASE_UNCHANGED, Location(FOLDER), {"version": edition.releases[-1].version})
 
 

@@ -27,10 +27,10 @@ def known_targets(edition: Edition) -> dict[str, Target]:
 
 
 def keys_of(edition: Edition, prefix: str) -> tuple[str, ...]:
-    """Return the keys of the references (``ref``), terms (``terme``) or names (``nom``) of ``edition``."""
+    """Return what follows ``prefix`` in addresses of works (``ref``), terms (``terme``) or names (``nom``)."""
     match prefix:
         case "ref":
-            return tuple(reference.key for reference in edition.references)
+            return tuple(reference.address for reference in edition.references)
         case "terme":
             return tuple(entry.key for entry in edition.glossary)
         case _:

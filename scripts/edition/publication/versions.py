@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from edition.model.document import Emendation, Node, NoteCall, Text, children
 from edition.model.edition import Edition, once_per_edition
@@ -59,7 +62,52 @@ def snapshot(edition: Edition, version: str, date: str) -> Release:
         entry.id: {"at": entry.at, "sic": entry.sic, "corr": entry.corr, "level": entry.level, "note": entry.note}
         for entry in edition.apparatus
     }
-    return Release(version, date, passages, apparatus)
+    return Release(version, date, passages, apparatus, fingerprints(edition))
+
+
+def fingerprints(edition: Edition) -> dict[str, str]:
+    """Return a fingerprint of each kind of data beside the text.
+
+    Where in its file a thing stands does not count.
+    """
+    references = [{"csl": r.csl, "sure": r.identification} for r in edition.references]
+    data: dict[str, Iterable[Any]] = {
+        "bibliography": references,
+        "citations": [*edition.citation_rows, *edition.quotation_rows],
+        "glossary": edition.term_files,
+        "names": edition.name_rows,
+        "languages": edition.foreign,
+        "annotations": edition.annotation_files,
+        "pages": edition.site_pages,
+    }
+    return {kind: _fingerprint(things) for kind, things in data.items()}
+
+
+def _fingerprint(things: Iterable[Any]) -> str:
+    rows = [thing if isinstance(thing, dict) else _without_lines(thing) for thing in things]
+    text = json.dumps(rows, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _without_lines(thing: Any) -> dict[str, Any]:
+    return {name: value for name, value in asdict(thing).items() if not re.search(r"(^|_)lines?$", name)}
+
+
+def changed_data(before: Release, after: Release) -> list[str]:
+    """Return the kinds of data, beside the text, that ``after`` has otherwise than ``before``.
+
+    Where that is known.
+    """
+    kinds = ["apparatus"] if before.apparatus != after.apparatus else []
+    return kinds + [kind for kind, mark in after.data.items() if before.data.get(kind, mark) != mark]
+
+
+def is_new(before: Release, after: Release) -> bool:
+    """Return whether ``after`` is another edition than ``before``; where only the text of that is known.
+
+    It may be.
+    """
+    return not before.data or bool(changes(before, after)) or bool(changed_data(before, after))
 
 
 def changes(before: Release, after: Release) -> list[PassageChange]:
@@ -89,9 +137,10 @@ WORK_IN_PROGRESS = "+"
 
 @once_per_edition
 def version_of(edition: Edition) -> str:
-    """Return the version of ``edition``: its last release, marked if the text has changed since; "" before any."""
+    """Return the version of ``edition``: its last release, marked if it has changed since; "" before any."""
     if not edition.releases:
         return ""
     last = edition.releases[-1]
-    unchanged = not changes(last, snapshot(edition, last.version, last.date))
+    now = snapshot(edition, last.version, last.date)
+    unchanged = not changes(last, now) and not changed_data(last, now)
     return last.version if unchanged else f"{last.version}{WORK_IN_PROGRESS}"

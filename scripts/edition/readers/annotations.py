@@ -6,14 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from edition.model.annotations import FOLDER, AnnotationFile
+from edition.model.faults import problem_of
 from edition.model.orcid import is_orcid
 from edition.model.problems import Code, Location, Problem
+from edition.readers.files import is_left_by_an_editor
 from edition.readers.front_matter import split
-from edition.readers.text_file import read_text
 from edition.readers.yaml_file import YamlFile, parse_yaml
 
 SCHEMA = "annotation.schema.json"
@@ -31,7 +32,8 @@ def read_annotations(root: Path) -> tuple[tuple[AnnotationFile, ...], list[Probl
     folder = root / FOLDER
     if folder.is_symlink() or not folder.is_dir():
         return (), []
-    read = [_read(path) for path in sorted(folder.iterdir(), key=lambda path: path.name)]
+    written = (path for path in folder.iterdir() if not is_left_by_an_editor(PurePath(path.name)))
+    read = [_read(path) for path in sorted(written, key=lambda path: path.name)]
     annotations = tuple(annotation for annotation, problems in read if annotation and not problems)
     return annotations, [problem for _, problems in read for problem in problems]
 
@@ -40,9 +42,10 @@ def _read(path: Path) -> tuple[AnnotationFile | None, list[Problem]]:
     shown = f"{FOLDER}/{_printable(path.name)}"
     if fault := _fault_of_file(path):
         return None, [Problem(fault, Location(shown), {"name": path.name, "limit": MAX_BYTES})]
-    text = read_text(path, shown, MAX_BYTES)
-    if isinstance(text, Problem):
-        return None, [text]
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [problem_of(error, shown)]
     if hidden := list(_invisible(text, shown)):
         return None, hidden
     parts = split(text)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition.model.apparatus import PATH, ApparatusRow
 from edition.model.problems import Code, Problem
+from edition.readers.files import is_there
 from edition.readers.yaml_file import read_yaml
 
 SCHEMA = "emendations.schema.json"
@@ -17,7 +18,7 @@ def read_emendations_yml(root: Path) -> tuple[tuple[ApparatusRow, ...], list[Pro
 
     Without the file it is empty. A row that breaks the schema or repeats an id is left out; the others are kept.
     """
-    if not (root / PATH).exists():
+    if not is_there(root / PATH):
         return (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
     rows: dict[str, ApparatusRow] = {}

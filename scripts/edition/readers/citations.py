@@ -7,6 +7,7 @@ from typing import Any
 
 from edition.model.citations import PATH, CitationRow, QuotationRow
 from edition.model.problems import Problem
+from edition.readers.files import is_there
 from edition.readers.yaml_file import read_yaml
 
 SCHEMA = "citations.schema.json"
@@ -17,7 +18,7 @@ def read_citations_yml(root: Path) -> tuple[tuple[CitationRow, ...], tuple[Quota
 
     Without the file there are none. A row that breaks the schema is left out; the others are kept.
     """
-    if not (root / PATH).exists():
+    if not is_there(root / PATH):
         return (), (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
     citations = tuple(_citation(row, read.line_of(("citations", n))) for n, row in read.rows("citations"))
@@ -26,7 +27,10 @@ def read_citations_yml(root: Path) -> tuple[tuple[CitationRow, ...], tuple[Quota
 
 
 def _citation(row: dict[str, Any], line: int) -> CitationRow:
-    return CitationRow(**{**row, "pieces": tuple(row.get("pieces", ()))}, line=line)
+    keys: dict[str, str] = {
+        name: str(row[name]) for name in ("key", "via") if name in row
+    }  # a key can be a number
+    return CitationRow(**{**row, **keys, "pieces": tuple(row.get("pieces", ()))}, line=line)
 
 
 def _quotation(row: dict[str, Any], line: int) -> QuotationRow:

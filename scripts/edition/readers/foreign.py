@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition.model.foreign import PATH, ForeignWords
 from edition.model.problems import Problem
+from edition.readers.files import is_there
 from edition.readers.yaml_file import read_yaml
 
 SCHEMA = "foreign.schema.json"
@@ -17,7 +18,7 @@ def read_foreign_yml(root: Path) -> tuple[tuple[ForeignWords, ...], list[Problem
 
     Without the file there are none. A row that breaks the schema is left out; the others are kept.
     """
-    if not (root / PATH).exists():
+    if not is_there(root / PATH):
         return (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
     found = tuple(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.model.problems import Code
-from edition.readers.yaml_file import YamlFile, parse_yaml, text_of_file
+from edition.readers.files import read_text
+from edition.readers.yaml_file import YamlFile, parse_yaml
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<matter>.*?\n|)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -37,7 +38,8 @@ def split(text: str) -> tuple[str, str, int] | None:
 def read_front_matter(path: Path, shown: str, schema: str) -> MatterFile:
     """Read the file at ``path``, named ``shown`` in problems; its front matter is validated against ``schema``."""
     read = YamlFile(shown)
-    text = text_of_file(path, read)
+    text, problems = read_text(path, shown)
+    read.problems += problems
     if text is None:
         return MatterFile(read)
     parts = split(text)

@@ -8,6 +8,7 @@ from typing import Any
 
 from edition.model.glossary import FOLDER, Definition, TermFile
 from edition.model.problems import Code, Location, Problem
+from edition.readers.files import data_files
 from edition.readers.front_matter import MatterFile, read_front_matter
 from edition.text.folding import slug
 
@@ -22,7 +23,7 @@ def read_glossary(root: Path) -> tuple[tuple[TermFile, ...], list[Problem]]:
     """
     terms: list[TermFile] = []
     problems: list[Problem] = []
-    for path in sorted((root / FOLDER).glob("*.md")):
+    for path in data_files(root / FOLDER, "*.md"):
         file = read_front_matter(path, f"{FOLDER}/{path.name}", SCHEMA)
         problems += file.read.problems
         if not _ADDRESS.fullmatch(path.stem):

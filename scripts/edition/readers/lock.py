@@ -8,6 +8,7 @@ from typing import Any
 
 from edition.model.lock import PATH, Identity, Lock, LockEntry, Status
 from edition.model.problems import Code, Location, Problem
+from edition.readers.files import is_there
 from edition.readers.yaml_file import read_yaml
 
 SCHEMA = "passages.lock.schema.json"
@@ -15,7 +16,7 @@ SCHEMA = "passages.lock.schema.json"
 
 def read_passages_lock(root: Path) -> tuple[Lock, list[Problem]]:
     """Return the lock of the edition at ``root`` and what is wrong with it. Before publication there is none."""
-    if not (root / PATH).exists():
+    if not is_there(root / PATH):
         return Lock(), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
     rows = read.data.get("addresses") if isinstance(read.data, dict) else None
@@ -40,6 +41,7 @@ def _entry(id_: str, row: dict[str, Any], line: int) -> LockEntry:
         tuple(row.get("into", ())),
         tuple(row.get("was", ())),
         row.get("because", ""),
+        row.get("key", ""),
         row["check"],
         line,
     )

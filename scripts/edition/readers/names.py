@@ -7,6 +7,7 @@ from typing import Any
 
 from edition.model.names import PATH, NameRow
 from edition.model.problems import Code, Problem
+from edition.readers.files import is_there
 from edition.readers.yaml_file import read_yaml
 
 SCHEMA = "names.schema.json"
@@ -19,7 +20,7 @@ def read_names_yml(root: Path) -> tuple[tuple[NameRow, ...], list[Problem]]:
     Without the file there are none. A row that breaks the schema or repeats an id is left out; the others are
     kept.
     """
-    if not (root / PATH).exists():
+    if not is_there(root / PATH):
         return (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
     rows: dict[str, NameRow] = {}

@@ -6,17 +6,22 @@ from pathlib import Path
 
 from edition.model.edition import SitePage
 from edition.model.problems import Problem
-from edition.readers.text_file import read_text
+from edition.readers.files import data_files, read_text
 
-MAX_BYTES = 1_000_000
 NOT_PAGES = ("source", "annotations", "glossary", "decisions", "theme", "assets")
 """Folders of ``docs/`` whose Markdown is data or documentation, not pages of the site."""
 
 
 def read_site_pages(root: Path) -> tuple[tuple[SitePage, ...], list[Problem]]:
-    """Return the hand-written pages of the edition at ``root``, by path, and what is wrong with their files."""
+    """Return the hand-written pages of the edition at ``root``, by path, and why others cannot be read."""
     docs = root / "docs"
-    paths = sorted(path for path in docs.rglob("*.md") if path.relative_to(docs).parts[0] not in NOT_PAGES)
-    read = {path: read_text(path, path.relative_to(root).as_posix(), MAX_BYTES) for path in paths}
-    pages = (SitePage(p.relative_to(docs).as_posix(), text) for p, text in read.items() if isinstance(text, str))
-    return tuple(pages), [text for text in read.values() if isinstance(text, Problem)]
+    paths = [path for path in data_files(docs, "**/*.md") if path.relative_to(docs).parts[0] not in NOT_PAGES]
+    pages: list[SitePage] = []
+    problems: list[Problem] = []
+    for path in paths:
+        name = path.relative_to(docs).as_posix()
+        text, why = read_text(path, f"docs/{name}")
+        problems += why
+        if text is not None:
+            pages.append(SitePage(name, text))
+    return tuple(pages), problems

@@ -6,9 +6,9 @@ import hashlib
 import unicodedata
 from pathlib import Path
 
+from edition.model.faults import problem_of
 from edition.model.problems import Code, Location, Problem
 from edition.model.source import Source
-from edition.readers.text_file import not_utf8
 
 _LAYOUT = {"\n", "\t"}
 
@@ -23,8 +23,8 @@ def read_source(root: Path, path: str, sha256: str = "") -> tuple[Source, list[P
         data = (root / path).read_bytes()
     except FileNotFoundError:
         return Source(path, ""), [Problem(Code.SOURCE_MISSING, Location(path))]
-    except OSError:
-        return Source(path, ""), [Problem(Code.FILE_UNREADABLE, Location(path))]
+    except OSError as error:
+        return Source(path, ""), [problem_of(error, path)]
     text, problems = _decode(data, path)
     found = hashlib.sha256(data).hexdigest()
     if sha256 and found != sha256:
@@ -38,7 +38,9 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return "", [not_utf8(Code.SOURCE_NOT_UTF8, data, error.start, path)]
+        line = data.count(b"\n", 0, error.start) + 1
+        details = {"byte": f"0x{data[error.start]:02X}", "offset": error.start}
+        return "", [Problem(Code.SOURCE_NOT_UTF8, Location(path, line), details)]
     return _normalise(text, path)
 
 

@@ -1,7 +1,8 @@
 """Read a YAML file against its JSON Schema, keeping the line of every value.
 
 A subset of YAML 1.1 is read: no anchors, aliases or tags (they can be made to explode, and people who
-correct data do not need them), no dates (a date stays the string that was written).
+correct data do not need them), no dates (a date stays the string that was written), no
+other words for true and false, no numbers that would be written otherwise.
 """
 
 from __future__ import annotations
@@ -17,16 +18,17 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from yaml.constructor import SafeConstructor
 
+from edition.model.messages import expected
 from edition.model.problems import Code, Location, Problem, did_you_mean
 from edition.model.schemas import schema
-from edition.readers.text_file import read_text
+from edition.readers.files import read_text
 
 Key: TypeAlias = tuple[str | int, ...]
-MAX_BYTES = 1_000_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INDIRECTION = re.compile("[&*!]")
 """What anchors, aliases and tags begin with: a text without these signs has none."""
-_PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null")}
+_NUMBERS = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float")}
+_NULL, _BOOLEANS = ("", "~", "null"), {"true": True, "false": False}
 
 
 @dataclass
@@ -70,7 +72,8 @@ def read_yaml(path: Path, shown: str, schema_name: str) -> YamlFile:
     is None; where it merely breaks the schema, ``data`` is what it says and the problems say what to mend.
     """
     read = YamlFile(shown)
-    text = text_of_file(path, read)
+    text, problems = read_text(path, shown)
+    read.problems += problems
     return read if text is None else parse_yaml(text, read, schema_name)
 
 
@@ -105,15 +108,6 @@ def _parsed(text: str, path: str, schema_name: str) -> YamlFile:
     except RecursionError:
         read.report(Code.YAML_SYNTAX, (), reason="nested too deeply")
     return read
-
-
-def text_of_file(path: Path, read: YamlFile) -> str | None:
-    """Return the text of the file at ``path``; None, and a problem in ``read``, where it cannot be had."""
-    text = read_text(path, read.path, MAX_BYTES)
-    if isinstance(text, Problem):
-        read.problems.append(text)
-        return None
-    return text
 
 
 def _refuse_indirection(text: str, read: YamlFile) -> None:
@@ -161,10 +155,24 @@ def _mapping(node: yaml.MappingNode, key: Key, read: YamlFile) -> dict[str, Any]
 
 
 def _scalar(node: yaml.Node) -> Any:
-    if node.tag not in _PLAIN:
+    """Return what a scalar says: a value of another kind only if nobody can have meant words (as in YAML 1.2).
+
+    ``no`` is Norwegian, ``on`` a preposition, ``2026.10`` a version and ``007`` a number of a journal: what a
+    number would not be written back as, stays as it was written.
+    """
+    if node.tag == "tag:yaml.org,2002:str" or not isinstance(node.value, str):
         return node.value
+    if node.tag in _NUMBERS:
+        return _number(node)
+    if node.value in _NULL:
+        return None
+    return _BOOLEANS.get(node.value, node.value)
+
+
+def _number(node: yaml.Node) -> Any:
     try:
-        return SafeConstructor().construct_object(node)
+        number = SafeConstructor().construct_object(node)
+        return number if str(number) == node.value else node.value
     except (yaml.YAMLError, ValueError):  # a number of ten thousand digits is a string to us
         return node.value
 
@@ -187,8 +195,8 @@ def _explain(error: ValidationError, schema_name: str) -> Iterator[tuple[Code, K
         for name in (name for name in wanted if name not in found):
             yield Code.KEY_MISSING, key, {"key": name, "schema": schema_name}
     else:
-        expected = f"{error.validator} {wanted}"
-        yield Code.VALUE_INVALID, key, {"key": _dotted(key), "value": found, "expected": expected}
+        asked = expected(str(error.validator), wanted)
+        yield Code.VALUE_INVALID, key, {"key": _dotted(key), "value": found, "expected": asked}
 
 
 def _dotted(key: Key) -> str:

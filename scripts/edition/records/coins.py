@@ -28,21 +28,20 @@ def coins(reference: Reference) -> str:
 
 
 def _detailed(reference: Reference) -> list[tuple[str, str]]:
-    csl = reference.csl
-    title, container = csl.get("title", ""), csl.get("container-title", "")
+    title, container = reference.title, reference.text("container-title")
     names = {
         "article-journal": [("rft.atitle", title), ("rft.jtitle", container)],
         "chapter": [("rft.atitle", title), ("rft.btitle", container)],
     }.get(reference.type, [("rft.btitle", title)])
-    first = reference.authors[:1]
+    first = reference.signatories[:1]
     return [
         ("rft.genre", _GENRES[reference.type]),
         *names,
         *[("rft.aulast", a.family) for a in first],
         *[("rft.aufirst", a.given) for a in first],
-        *[("rft.au", ", ".join(filter(None, [a.name, a.given]))) for a in reference.authors],
+        *[("rft.au", ", ".join(filter(None, [a.name, a.given]))) for a in reference.signatories],
         ("rft.date", reference.year),
-        *[(f"rft.{name}", csl.get(field, "")) for name, field in _FIELDS.items()],
+        *[(f"rft.{name}", reference.text(field)) for name, field in _FIELDS.items()],
     ]
 
 
@@ -58,5 +57,5 @@ _FIELDS = {
 
 
 def _plain(reference: Reference) -> list[tuple[str, str]]:
-    authors = [("rft.creator", ", ".join(filter(None, [a.name, a.given]))) for a in reference.authors]
+    authors = [("rft.creator", ", ".join(filter(None, [a.name, a.given]))) for a in reference.signatories]
     return [("rft.title", reference.title or reference.label), *authors, ("rft.date", reference.year)]

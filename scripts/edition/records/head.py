@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from edition.model.addresses import BIBLIOGRAPHY
+from edition.model.addresses import ABOUT, BIBLIOGRAPHY, file_of
 from edition.model.edition import Edition
 from edition.model.metadata import Metadata
 from edition.model.references import Reference
@@ -19,7 +19,7 @@ _FORMATS = (
     ("json", "application/vnd.citationstyles.csl+json"),
     ("ris", "application/x-research-info-systems"),
 )
-RIGHTS = "a-propos/#droits"
+RIGHTS = f"{ABOUT}#droits"
 """The page that states the rights in the text and in the edition: one licence alone would say too much."""
 
 
@@ -70,8 +70,8 @@ def cited_works(edition: Edition) -> dict[str, str]:
 
 def _reference(work: Reference) -> str:
     fields = [("citation_title", work.title)]
-    fields += [("citation_author", author.name) for author in work.authors]
-    fields += [("citation_journal_title", str(work.csl.get("container-title", "")))]
+    fields += [("citation_author", author.name) for author in work.signatories]
+    fields += [("citation_journal_title", work.text("container-title"))]
     fields += [("citation_publication_date", work.year)]
     return "; ".join(f"{name}={value}" for name, value in fields if value)
 
@@ -81,7 +81,8 @@ def signposts(edition: Edition, site_url: str) -> list[Attributes]:
     links = [{"rel": "type", "href": "https://schema.org/ScholarlyArticle"}]
     if not site_url:
         return links
-    links.append({"rel": "license", "href": f"{site_url}{RIGHTS}"})
+    if edition.wrote(file_of(ABOUT)):
+        links.append({"rel": "license", "href": f"{site_url}{RIGHTS}"})
     if any(work.key == edition.metadata.id for work in edition.references):
         own = f"{site_url}{BIBLIOGRAPHY}{edition.metadata.id}"
         links += [{"rel": "describedby", "type": kind, "href": f"{own}.{suffix}"} for suffix, kind in _FORMATS]

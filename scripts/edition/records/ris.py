@@ -45,9 +45,10 @@ def ris(reference: Reference) -> str:
     lines = [("TY", _TYPES.get(reference.type, "GEN")), ("ID", reference.key)]
     lines += [("AU", _name(person)) for person in reference.authors]
     lines += [("PY", reference.year)]
-    lines += [(tag, str(csl[field])) for tag, field in _FIELDS.items() if field in csl]
+    lines += [(tag, reference.text(field)) for tag, field in _FIELDS.items() if field in csl]
     lines += list(zip(("SP", "EP"), str(csl.get("page", "")).split("-"), strict=False))
-    lines += [("SN", str(csl[name])) for name in ("ISBN", "ISSN") if name in csl]
+    lines += [("ED", _name(person)) for person in reference.editors]
+    lines += [("SN", number) for name in ("ISBN", "ISSN") for number in str(csl.get(name, "")).split()]
     lines += [("KW", reference.identification), ("N1", word_for("identifications", reference.identification))]
     lines += [("N1", str(csl["annote"]))] if "annote" in csl else []
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n"
@@ -55,4 +56,4 @@ def ris(reference: Reference) -> str:
 
 def _name(person: Person) -> str:
     family = " ".join(filter(None, [person.particle, person.family]))
-    return person.literal or ", ".join(filter(None, [family, person.given]))
+    return person.literal or ", ".join(filter(None, [family, person.given, person.suffix]))

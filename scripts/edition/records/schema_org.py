@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.model.addresses import page_of, title_of
+from edition.model.addresses import ABOUT, file_of, page_of, title_of
 from edition.model.document import text_of
 from edition.model.edition import Edition
 from edition.model.metadata import Metadata, Name
@@ -30,7 +30,7 @@ def scholarly_article(edition: Edition, site_url: str) -> dict[str, Any]:
             "abstract": [text_of(*abstract.paragraphs) for abstract in edition.abstracts],
             "version": version_of(edition),
             "copyrightNotice": data.rights,
-            "license": f"{site_url}{RIGHTS}" if site_url else "",
+            "license": f"{site_url}{RIGHTS}" if site_url and edition.wrote(file_of(ABOUT)) else "",
             "isAccessibleForFree": True,
             "isBasedOn": _report(data),
             "hasPart": _sections(edition, site_url),
@@ -74,7 +74,8 @@ def _sections(edition: Edition, site_url: str) -> list[dict[str, Any]]:
 def _work(work: Reference) -> dict[str, Any]:
     """Return a work cited: what is known of it, no more."""
     authors = [
-        {"@type": "Person" if author.family else "Organization", "name": author.name} for author in work.authors
+        {"@type": "Person" if author.family else "Organization", "name": author.name}
+        for author in work.signatories
     ]
     return _known({"@type": "CreativeWork", "name": work.title, "author": authors, "datePublished": work.year})
 

@@ -1,9 +1,8 @@
-"""Build the site aside with MkDocs and check it: what the site, the archives and the offline copy share."""
+"""Build the site with MkDocs: what the site, the archives and the offline copy share."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +11,13 @@ from edition.site.downloads import VARIABLE
 
 
 def build_site(root: Path, target: Path, *arguments: str, downloads: Path | None = None, **settings: str) -> bool:
-    """Build the site at ``root`` into ``target``, which is emptied first; return whether MkDocs succeeded.
+    """Build the site at ``root`` into ``target``, a new folder; return whether MkDocs succeeded.
+
+    Which says why not.
 
     ``arguments`` are further ones of MkDocs, ``settings`` of the environment; the files in ``downloads`` are
     published with the site.
     """
-    shutil.rmtree(target, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target), *arguments]
     offered = {VARIABLE: str(downloads) if downloads else ""}
     # Zero is gzip's word for "no date" (RFC 1952): the same bytes whatever the day.

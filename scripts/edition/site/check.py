@@ -20,10 +20,19 @@ _MARKUP = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_LEFT_OVER = re.compile(r"\[\^[^\]\s]+\]|\{:? ?[#.][\w-]+[^}]*\}|///Footnotes|<!-- insert:")
+_LEFT_OVER = re.compile(r"\[\^[^\]\s]+\]|\{:? ?[#.][\w-]+[^}]*\}|///Footnotes|(?:<|&lt;)!-- insert:")
+"""As the renderer leaves it. What a text says that looks like it is written with numeric references.
+
+And is text.
+"""
 _LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src"}
 _NO_MARKUP = ("script", "style")
-_QUIET = (*_NO_MARKUP, "code", "pre")
+_RENDERED = "article"
+"""What the renderer writes stands in this element; around it, and on pages without, templates write.
+
+And escape.
+"""
+_QUIET = (*_NO_MARKUP, "code", "pre", "nav")
 
 
 @dataclass
@@ -39,6 +48,7 @@ class HtmlPage:
     links: list[tuple[str, int]] = field(default_factory=list)
     left_over: list[tuple[str, int]] = field(default_factory=list)
     _quiet: int = 0
+    _rendered: int = 0
     _written: bool = False
 
     def __post_init__(self) -> None:
@@ -63,6 +73,7 @@ class HtmlPage:
     def _enter(self, tag: str, attributes: str, at: int) -> None:
         """Note the id and the link of an element; code, scripts and what readers wrote are not the page's text."""
         self._quiet += tag in _QUIET
+        self._rendered += tag == _RENDERED
         for name, *values in _ATTRIBUTE.findall(attributes):
             value = unescape("".join(values))
             if name == "id":
@@ -78,13 +89,14 @@ class HtmlPage:
 
     def _leave(self, tag: str) -> None:
         self._quiet -= tag in _QUIET
+        self._rendered -= tag == _RENDERED
         if tag == "div" and self._written:  # what a reader wrote holds no div
             self._quiet, self._written = self._quiet - 1, False
 
     def _search(self, text: str, at: int) -> None:
         """Note markup that the renderer left in the text, or an insert that nothing expanded."""
-        if text and not self._quiet:
-            self.left_over += [(match[0], at) for match in _LEFT_OVER.finditer(unescape(text))]
+        if text and self._rendered and not self._quiet:
+            self.left_over += [(match[0], at) for match in _LEFT_OVER.finditer(text)]
 
 
 def check_site(site: Path) -> list[Problem]:

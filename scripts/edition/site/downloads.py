@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 PAGE = "telechargements"
-FOLDER = "build/downloads"
 VARIABLE = "EDITION_DOWNLOADS"
 """Names the folder of the files to the plugin; without it a site offers none, whatever an earlier build left."""
 _LABELS = {".pdf": "PDF, pages A4", ".zip": "site complet, à lire hors ligne (ZIP)"}

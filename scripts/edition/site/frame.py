@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from edition.model.addresses import PLAN, TEXT, VERSIONS, WHOLE, file_of, page_of, title_of
+from edition.model.addresses import ABOUT, CONTRIBUTE, PLAN, TEXT, VERSIONS, WHOLE, file_of, page_of, title_of
 from edition.model.document import Section
 from edition.model.edition import Edition
 from edition.publication.versions import version_of
@@ -20,6 +20,8 @@ from edition.text.typography import shown_title
 Nav: TypeAlias = list[Any]
 Pairs: TypeAlias = Mapping[str, tuple[yaml.Node, yaml.Node]]
 """The keys of a YAML mapping, each with its own node and its value's."""
+_OWN = {"about": ABOUT, "contribute": CONTRIBUTE}
+"""Pages that every page leads to where people wrote them, by the templates' name for them."""
 TEXT_ENTRY = f"{TEXT}/"
 """The entry of ``nav`` in ``mkdocs.yml`` that stands for all the pages of the text."""
 
@@ -78,6 +80,7 @@ def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
         "links": signposts(edition, site_url),
         "article": scholarly_article(edition, site_url),
         "annotations": len(edition.annotations),
+        **{name: page for name, page in _OWN.items() if edition.wrote(file_of(page))},
     }
 
 

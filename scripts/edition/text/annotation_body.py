@@ -37,7 +37,11 @@ _MAX_NESTING = 12
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as HTML; the links in it that lead nowhere outside, and the markup that was not taken as such."""
+    """A body as HTML, and what in it is to be checked or told.
+
+    ``links`` are those that lead to no whole address of the web, each once, as they are written; ``markup`` is
+    what was not taken as such: the first characters of each tag, image, heading.
+    """
 
     html: str
     links: tuple[str, ...] = ()
@@ -46,7 +50,10 @@ class Body:
 
 @lru_cache(maxsize=16_384)
 def read_body(text: str) -> Body:
-    """Return the body that the Markdown ``text`` gives. ``html`` holds only what the allow-list has."""
+    """Return the body that the Markdown ``text`` gives. ``html`` holds only what the allow-list has.
+
+    Whatever ``text`` is, nothing is raised; what nests too deep is shown as it is written.
+    """
     markup = tuple(dict.fromkeys(match[0] for match in _MARKUP.finditer(_without_code(text))))
     if _nesting(text) > _MAX_NESTING:
         return Body(f"<p>{nh3.clean_text(text)}</p>", markup=(*markup, text[:40]))
@@ -69,7 +76,7 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
 
 
 def with_links(html: str, addresses: Mapping[str, str]) -> str:
-    """Return ``html`` with its links to places of the edition made addresses; one that is not known goes."""
+    """Return ``html`` with its links to places (``#p5``) made ``addresses`` (by id); one not known is no link."""
 
     def address(match: re.Match[str]) -> str:
         href = match[1]
@@ -89,7 +96,7 @@ class _Links(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Read ``root``; it stays as it is."""
-        self.found = [link.get("href", "") for link in root.iter("a")]
+        self.found = [link.attrib["href"] for link in root.iter("a")]
 
 
 @cache

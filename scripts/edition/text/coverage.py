@@ -1,4 +1,7 @@
-"""Prove that no character of the source is lost: each belongs to exactly one node, unchanged."""
+"""Prove that no character of the source is lost: each belongs to exactly one node, unchanged.
+
+Ink is what is not white space; offsets count it from the source's beginning (``model/source.py``).
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ def cover(edition: Edition) -> Coverage:
 
 
 def check_coverage(edition: Edition, stage: str) -> list[Problem]:
-    """Return a Problem if text of the source is missing from ``edition`` after ``stage``."""
+    """Return a Problem if text of the source is missing from ``edition`` after ``stage``, the name of a pass."""
     coverage = cover(edition)
     if coverage.first_gap is None:
         return []

@@ -1,5 +1,7 @@
-"""Text as it is compared: without case, accents, ligatures, or shapes of apostrophes and spaces.
+"""Text as it is compared, in two ways: folded (terms, search), or exact (quotations, names).
 
+Folded, neither case, accents and ligatures nor the shapes of apostrophes, hyphens and spaces count (Unicode's
+NFKD, without marks). Exact, only those shapes and the composition of letters do not (NFC).
 ``theme/assets/js/quote.js`` does the same, letter by letter; a test holds the two against each other.
 """
 
@@ -16,12 +18,23 @@ from itertools import accumulate, pairwise
 
 import yaml
 
-LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
+LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ς": "σ"}
+"""What ligatures are spelt with, and the shape of a letter that stands for all of its shapes."""
 _EQUAL: dict[str, list[str]] = yaml.safe_load(
     files("edition.text").joinpath("equal_characters.yml").read_text(encoding="utf-8")
 )
 SAME = {character: one for one, characters in _EQUAL.items() for character in characters}
 """What each character that has equals is compared as."""
+
+
+def is_private(character: str) -> bool:
+    """Return whether ``character`` means only what somebody's font makes of it (Unicode's private use)."""
+    return unicodedata.category(character) == "Co"
+
+
+def is_invisible(character: str) -> bool:
+    """Return whether nobody can see ``character``, or know what it is: where words are compared it is nothing."""
+    return SAME.get(character) == "" or is_private(character)
 
 
 class _Table(dict[int, str]):
@@ -33,14 +46,19 @@ class _Table(dict[int, str]):
 
 
 def fold_character(character: str) -> str:
-    """Return what ``character`` counts as: nothing for a combining mark, two letters for a ligature."""
+    """Return what ``character`` counts as: nothing for a combining mark, two letters for a ligature.
+
+    What a character counts as counts as itself: folding twice changes nothing.
+    """
     if character.isspace():
         return " "
     if character in SAME:
         return SAME[character]
+    if is_private(character):
+        return ""
     apart = unicodedata.normalize("NFKD", character)
     bare = "".join(c for c in apart if not unicodedata.category(c).startswith("M")).lower()
-    return "".join(LIGATURES.get(c, c) for c in bare)
+    return "".join(SAME.get(c, LETTERS.get(c, c)) for c in bare)
 
 
 class _Plain(dict[int, str]):
@@ -48,7 +66,8 @@ class _Plain(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        self[code] = found = " " if character.isspace() else SAME.get(character, character)
+        plain = "" if is_private(character) else SAME.get(character, character)
+        self[code] = found = " " if character.isspace() else plain
         return found
 
 
@@ -59,8 +78,13 @@ def letters(text: str) -> Iterable[str]:
     """Return the letters of ``text``: its characters, or where it is not composed, each with its marks."""
     if unicodedata.is_normalized("NFC", text):
         return text
-    edges = [n for n, c in enumerate(text) if n == 0 or not unicodedata.category(c).startswith("M")]
+    edges = [n for n, c in enumerate(text) if n == 0 or not _joins(c)]
     return [text[start:end] for start, end in pairwise([*edges, len(text)])]
+
+
+def _joins(character: str) -> bool:
+    """Tell whether ``character`` may be composed with the one before it: a mark, or a later part of Hangul."""
+    return unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
 
 
 def compared(letter: str) -> str:
@@ -72,7 +96,10 @@ def compared(letter: str) -> str:
 
 @dataclass(frozen=True)
 class Folded:
-    """A text as it is compared, and the way back to the text as it is read."""
+    """A text as it is compared (``exact`` or folded), and the way back to the text as it is read.
+
+    Positions count characters.
+    """
 
     original: str
     exact: bool = False
@@ -116,17 +143,17 @@ class Folded:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` as it is compared."""
+    """Return ``text`` folded, character by character: without case, accents, ligatures and shapes."""
     return text.translate(_FOLDED)
 
 
 def fold_words(text: str) -> str:
-    """Return ``text`` as it is compared word by word: folded, one space between words."""
+    """Return the words of ``text`` folded, one space between them."""
     return " ".join(fold(text).split())
 
 
 def slug(text: str) -> str:
-    """Return ``text`` as a part of an address: ASCII letters, digits and hyphens."""
+    """Return ``text`` as a part of an address: ASCII letters, digits and hyphens; "" where it has none."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 

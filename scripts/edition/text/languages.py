@@ -14,7 +14,7 @@ from edition.text.terms import primary
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Words that were found: their range in the text, and the row that declares them."""
+    """Words that were found: their range in the text, in characters, and the row that declares them."""
 
     start: int
     end: int
@@ -22,7 +22,10 @@ class Found:
 
 
 class Languages:
-    """The languages of an edition: its ``own``, each passage's, and those of the words that ``rows`` declare."""
+    """The languages of an edition (BCP 47): its ``own``, those of its ``passages`` by their address, and of words.
+
+    ``rows`` declare the words.
+    """
 
     def __init__(self, rows: Sequence[ForeignWords], own: str, passages: Mapping[str, str]) -> None:
         self.own, self._rows, self._passages = own, rows, passages

@@ -15,7 +15,7 @@ _HIDDEN = "\uffff"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A form that was found: whose it is, and its range in the text."""
+    """A form that was found: whose it is, and its range in the text, in characters."""
 
     key: str
     start: int

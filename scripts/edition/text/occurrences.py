@@ -13,7 +13,11 @@ from edition.text.sentences import sentence_at
 
 
 def uses_in(passages: Iterable[Passage], matcher: Matcher, *, citations: bool) -> dict[str, tuple[Use, ...]]:
-    """Return, by key, every use in ``passages``, in order; in what stands for a work only if ``citations``."""
+    """Return, by the ``matcher``'s keys, every use in ``passages`` as the edition prints them, in order.
+
+    A use is a sentence with all that is met in it. What stands for a work (« Kornai, 2001 ») counts only if
+    ``citations``.
+    """
     found: dict[str, dict[tuple[str, int, int, int], list[tuple[int, int]]]] = defaultdict(dict)
     texts: dict[tuple[str, int], str] = {}
     for passage in passages:

@@ -19,7 +19,8 @@ class Orientation:
     """A section's place. ``paragraphs`` and ``pages`` are (first, last), None where it has none.
 
     What its sub-sections hold counts. ``part`` is the section of the highest rank that holds it, itself aside;
-    ``number`` is printed, as in "1.2".
+    ``number`` is printed, as in "1.2"; ``pages`` are those of the extraction, ``notes`` the numbers of the notes
+    that it calls, in order; ``minutes`` are of silent reading, these notes included, and one at least.
     """
 
     part: Section | None

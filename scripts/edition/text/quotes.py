@@ -20,7 +20,7 @@ from edition.text.running_text import shown
 
 @dataclass(frozen=True, slots=True)
 class TextQuote:
-    """Words and their context (W3C TextQuoteSelector)."""
+    """Words and their context (W3C Web Annotation, TextQuoteSelector)."""
 
     exact: str
     prefix: str = ""

@@ -12,7 +12,10 @@ from edition.model.document import CitationPart, Emendation, Inline, Quotation, 
 
 @dataclass(frozen=True)
 class Readings:
-    """Running text as (source, edition) stretches, alike where nothing was changed."""
+    """Running text as stretches: what the source has, what the edition prints, and whether that is a change.
+
+    Positions count characters of the one or the other.
+    """
 
     stretches: tuple[tuple[str, str, bool], ...]
 

@@ -74,15 +74,32 @@ def wrap(content: Content, start: int, end: int, make: Callable[[Content], Inlin
     A container that holds the whole range is entered. ``ValueError`` where the range would split an emendation
     or a container.
     """
+    return _wrapped_as(content, start, end, lambda inside: (make(inside),))
+
+
+def wrap_between_calls(content: Content, start: int, end: int, make: Callable[[Content], Inline]) -> Content:
+    """Return the same, with what stands between the note calls of the range given to ``make``, piece by piece.
+
+    For what becomes a link: the call of a note is one itself, and there is no link within a link.
+    """
+
+    def pieces(inside: Content) -> Content:
+        groups = groupby(inside, key=lambda node: isinstance(node, NoteCall))
+        return tuple(n for called, group in groups for n in (group if called else [make(tuple(group))]))
+
+    return _wrapped_as(content, start, end, pieces)
+
+
+def _wrapped_as(content: Content, start: int, end: int, make: Callable[[Content], Content]) -> Content:
     at = 0
     for n, node in enumerate(content):
         length = len(shown(node))
         if isinstance(node, Container) and at <= start and end <= at + length:
-            inner = replace(node, content=wrap(node.content, start - at, end - at, make))
+            inner = replace(node, content=_wrapped_as(node.content, start - at, end - at, make))
             return (*content[:n], inner, *content[n + 1 :])
         at += length
     parts = cut(content, start, end)
-    return (*parts.before, make(parts.inside), *parts.after)
+    return (*parts.before, *make(parts.inside), *parts.after)
 
 
 def wrap_pieces(content: Content, start: int, end: int, make: Callable[[Content], Inline]) -> Content:

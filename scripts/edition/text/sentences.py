@@ -1,4 +1,9 @@
-"""Cut prose into sentences, not after an abbreviation; ``whole`` keeps quotations and parentheses in one piece."""
+"""Cut prose into sentences, not after an abbreviation; ``whole`` keeps quotations and parentheses in one piece.
+
+A sentence ends at « . ! ? … » and the closing marks after it, where white space and no small letter follow.
+Unicode's rules (UAX 29) know no abbreviations, initials and quoted sentences, hence these; the words are in
+``abbreviations.yml``. Positions count characters.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from edition.text.passages import Passage
 
 
 def primary(lang: str) -> str:
-    """Return the language of a tag without its region."""
+    """Return the language of a tag (BCP 47) without script and region: ``fr`` of ``fr-CH``."""
     return lang.split("-", maxsplit=1)[0]
 
 
@@ -20,5 +20,5 @@ def in_language(passages: Iterable[Passage], lang: str) -> list[Passage]:
 
 
 def term_matcher(terms: Iterable[TermFile], lang: str) -> Matcher:
-    """Return what finds the forms of the terms in text in ``lang``."""
+    """Return what finds the labels and other forms of ``terms`` in text in ``lang``, and tells their keys."""
     return Matcher((form, term.key) for term in terms for form in (term.label(primary(lang)), *term.forms))

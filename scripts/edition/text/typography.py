@@ -1,4 +1,8 @@
-"""The rules of French typography as data and one function on plain text."""
+"""The rules of French typography as data, and one function on plain text.
+
+They are those of the « Lexique des règles typographiques en usage à l’Imprimerie nationale » for spaces and
+apostrophes: U+202F before « ; ! ? » and inside guillemets, U+00A0 before « : » and « % » and after « p. », « n° ».
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,8 @@ from edition.model.edition import Edition
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 
 
-_URL = re.compile(r"(https?://\S+)")
+URL = re.compile(r"(https?://\S+)")
+"""A web address, which keeps its own spaces and marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ RULES = (
     Rule(
         "no-break-space-before-colon",
         "espace insécable devant le deux-points",
-        re.compile(r"(?<=[\w»”)\]%’.…])\s*:(?=\s|$)"),
+        re.compile(r"(?<=[\w»”)\]%’.…])\s*:(?=[\s»]|$)"),
         f"{NO_BREAK}:",
     ),
     Rule(
@@ -78,9 +83,17 @@ RULES = (
 )
 
 
+DROPPED = "invisible-character-dropped:"
+"""How the count of a rule of ``article.yml`` for an invisible character is named; its number follows."""
+
+
 def french(text: str, counts: Counter[str] | None = None) -> str:
-    """Return ``text`` with every rule applied, web addresses left alone; ``counts`` gets the places changed."""
-    parts = _URL.split(text)
+    """Return ``text`` with every rule applied, in their order; web addresses are left alone.
+
+    Only white space is put, changed or dropped, and ' becomes ’: all other characters stay, and doing it twice
+    changes nothing. ``counts``, if given, is added to: the places that each rule changed, by its name.
+    """
+    parts = URL.split(text)
     return "".join(part if n % 2 else _apply(part, counts) for n, part in enumerate(parts))
 
 
@@ -95,8 +108,8 @@ def _apply(text: str, counts: Counter[str] | None) -> str:
 
 
 def typographer(lang: str) -> Callable[[str], str]:
-    """Return the function that sets the typography of text in ``lang``."""
-    return french if _is_french(lang) else str
+    """Return the function that sets the typography of text in ``lang`` (BCP 47); text not in French stays."""
+    return french if is_french(lang) else str
 
 
 def shown_title(edition: Edition) -> str:
@@ -104,5 +117,6 @@ def shown_title(edition: Edition) -> str:
     return typographer(edition.metadata.language)(edition.metadata.title)
 
 
-def _is_french(lang: str) -> bool:
+def is_french(lang: str) -> bool:
+    """Tell whether ``lang`` (BCP 47) is French, of whatever region."""
     return lang.split("-", maxsplit=1)[0] == "fr"

@@ -28,7 +28,7 @@ def _writer(name: str) -> Writer:
 
 
 def write_all(edition: Edition) -> dict[str, bytes]:
-    """Return the files of every writer. Two writers never write the same path."""
+    """Return the files of every writer, by path; ``ValueError`` where two write the same path: our fault."""
     files: dict[str, bytes] = {}
     for name, write in writers().items():
         for path, content in write(edition).items():

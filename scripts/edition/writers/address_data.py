@@ -16,7 +16,10 @@ from edition.records.data_script import data_script
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
-    """Return the scripts: every address with its page; every release with the changes that followed it."""
+    """Return ``assets/data/addresses.js``, the page of every anchor, and ``assets/data/versions.js``.
+
+    The latter has the releases, and for each passage the changes that each of them brought, word by word.
+    """
     return {
         "assets/data/addresses.js": data_script("addresses", _addresses(edition)),
         "assets/data/versions.js": data_script("versions", _versions(edition)),

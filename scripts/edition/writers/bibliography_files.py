@@ -12,10 +12,10 @@ from edition.records.ris import ris
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
-    """Return ``bibliographie/references.*`` and ``bibliographie/<key>.*``; nothing without a bibliography."""
+    """Return ``bibliographie/references.*`` and ``bibliographie/<address>.*``; nothing without a bibliography."""
     files = _files("references", edition.references) if edition.references else {}
     for reference in edition.references:
-        files |= _files(reference.key, [reference])
+        files |= _files(reference.address, [reference])
     return {f"{BIBLIOGRAPHY}{name}": text.encode("utf-8") for name, text in files.items()}
 
 

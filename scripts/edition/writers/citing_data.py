@@ -10,5 +10,5 @@ from edition.records.data_script import data_script
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
-    """Return the script of the article's references and calls in every style."""
+    """Return ``assets/data/citing.js``: the article's reference and call in every style, set here by citeproc."""
     return {"assets/data/citing.js": data_script("citing", citing_data(edition))}

@@ -13,7 +13,7 @@ PATH = "assets/data/motivations.js"
 
 
 def write(_: Edition) -> Mapping[str, bytes]:
-    """Return a script that sets a list of pairs: the motivation (W3C Web Annotation), and its name."""
+    """Return ``assets/data/motivations.js``: a list of pairs, the motivation (W3C Web Annotation) and its name."""
     return {
         PATH: data_script("motivations", [[code, word_for(MOTIVATIONS, code)] for code in codes_of(MOTIVATIONS)])
     }

@@ -13,7 +13,7 @@ from edition.theme.templates import render
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
-    """Return the pages, by path. Nothing here while every published page is still there."""
+    """Return ``<page>/index.html`` for each page of the lock that is gone; nothing while all are still there."""
     pages = {page_of(section) for section in edition.all_sections}
     pages |= {address.page for address in addresses_of(edition).values()}
     published = {page for entry in edition.lock.entries.values() for page in (entry.page, *entry.was)}

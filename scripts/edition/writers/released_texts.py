@@ -13,7 +13,7 @@ from edition.writers.markdown.languages import as_html
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
-    """Return one page a release."""
+    """Return ``v/<version>/index.html`` for each release: its passages as released, under their anchors."""
     return {f"v/{release.version}/index.html": _page(release, edition).encode() for release in edition.releases}
 
 

@@ -27,7 +27,11 @@ Record: TypeAlias = dict[str, object]
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
-    """Return the script with every record, and the kinds that a reader can choose from."""
+    """Return ``assets/data/search-records.js``: every record, and the kinds that a reader can choose from.
+
+    A record has its kind, label and address (from the site's root); its texts as the edition prints them; and what
+    the source reads otherwise, by position.
+    """
     records = [*_passages(edition), *_terms(edition), *_names(edition), *_works(edition)]
     present = {record["kind"] for record in records}
     kinds = [[code, word_for(KINDS, code, SITE_LANGUAGE)] for code in codes_of(KINDS) if code in present]
@@ -100,5 +104,5 @@ def _works(edition: Edition) -> Iterator[Record]:
     texts = formatted(edition.references, data.style, data.language) if edition.references else {}
     for reference in edition.references:
         text = "".join(run for _, run in texts[reference.key])
-        address = f"{BIBLIOGRAPHY}#{reference.key}"
+        address = f"{BIBLIOGRAPHY}#{reference.address}"
         yield _record("works", "référence", address, text=text, title=reference.label)

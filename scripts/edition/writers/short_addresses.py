@@ -18,7 +18,10 @@ from edition.writers.markdown.languages import as_html
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
-    """Return a page for every paragraph, note and section that has, or ever had, an address."""
+    """Return ``p/<number>/index.html``, ``n/…``, ``s/…`` for whatever has, or ever had, a short address.
+
+    One that was withdrawn says why.
+    """
     now = addresses_of(edition)
     pages = {}
     for id_ in (*now, *(id_ for id_ in edition.lock.entries if id_ not in now)):

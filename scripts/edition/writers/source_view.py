@@ -14,7 +14,7 @@ from edition.writers.markdown.languages import html_in_language
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
-    """Return ``source/`` with the source's text and its line-by-line view."""
+    """Return ``source/<file>``, the text of the source as it is, and ``source/index.html``, its view by lines."""
     source, languages = edition.source, _languages(edition)
     lines = [
         _words(text, languages[start : start + len(text)])

@@ -17,7 +17,7 @@ PATH = "assets/data/term-definitions.js"
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
-    """Return the script, if the edition has a glossary."""
+    """Return ``assets/data/term-definitions.js``: each term's by its key; nothing without a glossary."""
     if not edition.glossary:
         return {}
     passages = {passage.address: passage for passage in passages_of(edition)}

@@ -78,6 +78,7 @@ class _Around:
         self.up = up
         self.lang = edition.metadata.language
         self.targets = known_targets(edition)
+        self.works = {work.key: work.address for work in edition.references}
         self.addresses = {id_: self._address(target) for id_, target in self.targets.items()}
 
     def annotation(self, annotation: Annotation) -> Json:
@@ -98,7 +99,7 @@ class _Around:
         return {"type": "TextualBody", "value": value, "format": "text/html", "language": self.lang}
 
     def _references(self, annotation: Annotation) -> list[Json]:
-        found = (self.targets.get(f"ref:{key}") for key in annotation.references)
+        found = (self.targets.get(f"ref:{self.works.get(key)}") for key in annotation.references)
         return [
             {"type": "SpecificResource", "source": self._address(target), "purpose": "linking"}
             for target in found

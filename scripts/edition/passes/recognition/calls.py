@@ -24,7 +24,9 @@ from edition.passes.recognition.grammar import (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words that name a work: who (``names``), when, where in it. ``start`` to ``end`` is what names it.
+    """Words that name a work: who (``names``), when, where in it.
+
+    ``start`` to ``end`` are the positions in the paragraph, in characters, of the words that become the link.
 
     ``strict`` tells that the year follows the names, as in a call; else it was met somewhere behind them.
     """
@@ -56,7 +58,10 @@ class Call:
 
 
 def calls_in(text: str) -> Iterator[Call]:
-    """Yield every call of ``text``, in its order."""
+    """Yield every call of ``text``, a paragraph as it is printed, in its order.
+
+    Calls stand in parentheses or square brackets; an address of the web that stands bare is one too.
+    """
     found = [call for match in GROUP.finditer(text) for call in _group(match)]
     found += [Call(m.start(), m.end(), address=m[0]) for m in ADDRESS.finditer(text)]
     yield from sorted(found, key=lambda call: call.start)

@@ -20,7 +20,12 @@ MOST_WORDS = 16
 
 @dataclass(frozen=True, slots=True)
 class RecognisedCall:
-    """A citation on its way: ``start`` to ``end`` is its call. Without a ``key`` it is not resolved, and why."""
+    """A citation on its way: ``start`` to ``end`` is its call, in characters of the paragraph.
+
+    ``key`` and ``via`` are the work and the intermediary, ``pieces`` the words that become links, ``calls`` all
+    that belongs to the call. Where it is not resolved, ``code`` says why and ``near`` what may be meant; with
+    neither ``key`` nor ``code`` it only looked like a citation.
+    """
 
     start: int
     end: int

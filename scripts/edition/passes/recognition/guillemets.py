@@ -30,7 +30,10 @@ class Guillemets:
 
 
 def quotes_in(text: str, citations: Sequence[Citation]) -> list[Guillemets]:
-    """Return the outermost quotes of ``text``, each with its citations among those of the paragraph."""
+    """Return the outermost quotes of ``text``, a paragraph, each with its sources among its ``citations``.
+
+    A quote without one is returned too, and has no citations; one that a citation's words overlap is left out.
+    """
     found: list[Guillemets] = []
     spans = list(_outermost(text))
     for n, (start, end) in enumerate(spans):

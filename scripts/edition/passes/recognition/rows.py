@@ -14,7 +14,7 @@ from edition.text.quotes import find_words, nearest_words
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where words stand in a passage: which of its paragraphs, from where to where."""
+    """Where words stand in a passage: which of its paragraphs, and the range there, in characters."""
 
     paragraph: int
     start: int
@@ -46,7 +46,8 @@ def apply_rows(
 ) -> list[Problem]:
     """Change ``drafts`` (by paragraph, as ``texts``) as ``rows`` say; return what is wrong with the rows."""
     problems: list[Problem] = []
-    for row in rows:
+    for written in rows:
+        row = _under_own_keys(written, works)
         unknown = [key for key in (row.key, row.via) if key and key not in works.by_key]
         problems += [_unknown(row, key, works) for key in unknown]
         place = only_place(row, row.words, texts, problems)
@@ -63,6 +64,12 @@ def apply_rows(
             if not (row.key or draft.key):
                 problems.append(problem_at(row, Code.KEY_MISSING, key="key", schema="citations.schema.json"))
     return problems
+
+
+def _under_own_keys(row: CitationRow, works: Works) -> CitationRow:
+    """Return ``row`` with the key of a work where it gives another that its entry has (biblatex ``ids``)."""
+    key, via = (works.by_key[given].key if given in works.by_key else given for given in (row.key, row.via))
+    return replace(row, key=key, via=via)
 
 
 def _unknown(row: CitationRow, key: str, works: Works) -> Problem:

@@ -44,12 +44,12 @@ class Works:
         return works
 
     def _add(self, reference: Reference) -> None:
-        self.by_key[reference.key] = reference
+        self.by_key |= dict.fromkeys((reference.key, *reference.aliases), reference)
         if "URL" in reference.csl:
             self.by_address[reference.csl["URL"]] = reference
-        if not reference.authors:
+        if not reference.signatories:
             return
-        first = reference.authors[0]
+        first = reference.signatories[0]
         for form in {f for f in forms_of(first.name) for f in ([f] if first.literal else [f, f.split()[-1]])}:
             self.by_name[form].append(reference)
         if first.literal:
@@ -57,8 +57,9 @@ class Works:
                 self.by_year[year].append(reference)
 
     def find(self, names: str, year: str, *, strict: bool = False) -> list[Reference]:
-        """Return the works by ``names`` of ``year``, of any year if there is none.
+        """Return the works by ``names`` of ``year``, of any year if there is none; people decide among several.
 
+        The letter of « 1998a » is that of the entry's key, or else the work's rank by title in its year.
         Unless ``strict``, words may precede a name (a title, a first name); else only the author's own.
         """
         found = [r for r in self._named(names) if _signed_by(names, r, strict=strict)]
@@ -77,15 +78,17 @@ class Works:
         first = _split(names)[0] if _split(names) else names
         bare = _INITIALS.sub("", first).strip() or first
         keys = {form for name in (names, first, bare, bare.split()[-1]) for form in forms_of(name)}
-        literal = [r for refs in self.by_year.values() for r in refs if _literal(names, r.authors[0])]
+        literal = [r for refs in self.by_year.values() for r in refs if _literal(names, r.signatories[0])]
         found = [r for key in keys for r in self.by_name.get(key, [])]
         return list({r.key: r for r in [*found, *literal]}.values())
 
     def institution(self, before: str, year: str) -> tuple[Reference, int] | None:
         """Return the work of ``year`` by an institution with whose name ``before`` ends, and where that begins."""
         for reference in self.by_year.get(year, []):
-            length = len(reference.authors[0].literal)
-            if length < len(before) + 1 and forms_of(before[-length:]) & forms_of(reference.authors[0].literal):
+            length = len(reference.signatories[0].literal)
+            if length < len(before) + 1 and forms_of(before[-length:]) & forms_of(
+                reference.signatories[0].literal
+            ):
                 return reference, len(before) - length
         return None
 
@@ -106,12 +109,13 @@ def _split(names: str) -> list[str]:
 
 
 def _signed_by(names: str, reference: Reference, *, strict: bool) -> bool:
-    """Return whether ``names`` are the authors of ``reference``."""
-    if _literal(names, reference.authors[0]):
+    """Return whether ``names`` are those that sign ``reference``."""
+    if _literal(names, reference.signatories[0]):
         return True
     given, others = _split(names), _OTHERS.search(names) is not None
-    authors = reference.authors
-    if len(given) > len(authors) or (len(given) < len(authors) and not others):
+    authors = reference.signatories
+    more = reference.others  # people that the bibliography does not name either
+    if (len(given) > len(authors) and not more) or (len(given) < len(authors) and not others):
         return False
     return all(_same_author(name, author, strict=strict) for name, author in zip(given, authors, strict=False))
 

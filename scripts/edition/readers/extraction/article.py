@@ -53,10 +53,11 @@ def _label(text: str, metadata: Metadata) -> AbstractLabel | None:
 def _abstract(block: RawBlock, known: AbstractLabel, following: list[RawBlock]) -> Abstract:
     first, *rest = block.content
     label = Text("", 0)
-    if isinstance(first, Text) and ":" in first.value:
-        label, first = split_text(first, first.value.index(":") + 1)
+    if isinstance(first, Text):  # its colon may stand after the call of a note
+        label, first = split_text(first, (first.value.find(":") + 1) or len(first.value))
     pages = tuple(PageStart(page) for page in block.pages)
-    contents = [(*pages, first, *rest), *map(_content, following)]
+    opening = () if first == Text("", label.span[1]) else (first,)
+    contents = [(*pages, *opening, *rest), *map(_content, following)]
     return Abstract(label, tuple(Paragraph(content, known.lang) for content in contents), known.lang)
 
 

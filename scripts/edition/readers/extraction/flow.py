@@ -8,6 +8,11 @@ from edition.model.document import Inline, NoteCall, PageStart, Text, text_of
 from edition.model.source import ink
 from edition.readers.extraction.lines import Line
 
+_LAYOUT = re.compile(r"[ \t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+"""White space of the layout: the other spaces (no-break, thin.
+
+Of a digit's width) were set on purpose, and stay.
+"""
 _HYPHEN_AT_END = re.compile(r"\w[-‐‑]$")
 
 
@@ -27,9 +32,9 @@ class Flow:
 
         The first blank of a line that ``opens_page`` joins the pages and is not part of the text.
         """
-        text = re.sub(r"\s+", " ", line.text[1:] if opens_page else line.text)
+        text = _LAYOUT.sub(" ", line.text[1:] if opens_page else line.text)
         if self._end[-1:] in ("", " "):
-            text = text.lstrip()
+            text = text.lstrip(" ")
         elif not line.tail and not text.startswith(" ") and not _HYPHEN_AT_END.search(self._end):
             text = f" {text}"
         if not text:

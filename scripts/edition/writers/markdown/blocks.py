@@ -61,8 +61,9 @@ def abstract(node: Abstract, page: PageContext) -> str:
     first, *rest = node.paragraphs
     pages = inlines(list(takewhile(lambda n: isinstance(n, PageStart), first.content)), page)
     label = f"{pages}**{escape(node.label.value)}**{{: .abstract-label }}"
-    text = inlines(list(dropwhile(lambda n: isinstance(n, PageStart), first.content)), page)
-    parts = [f"{label} {text}\n{{: #{first.id} }}"]
+    content = list(dropwhile(lambda n: isinstance(n, PageStart), first.content))
+    gap = "" if content and isinstance(content[0], NoteCall) else " "
+    parts = [f"{label}{gap}{inlines(content, page)}\n{{: #{first.id} }}"]
     parts += [f"{inlines(p.content, page, at_start=True)}\n{{: #{p.id} }}" for p in rest]
     name = node.label.value.rstrip(": \u00a0\u202f")
     return container("section", parts, "abstract", lang=node.lang, aria_label=name)

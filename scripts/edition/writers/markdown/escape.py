@@ -10,7 +10,8 @@ _LINE_ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LONG_CHAIN = re.compile(r"[^\s<>]{16,}")
 _SLASH = re.compile(r"((?<!/)/)(?=\w)")
-_ATTRIBUTE = re.compile(r"[^\w \u00a0\u202f.,;()/’«»…–—-]|_|-(?=-)")
+_ATTRIBUTE = re.compile(r"[^\w \u00a0\u202f.,;()/’«»…–—-]|_|-(?=-)|/(?=/)")
+"""Two slashes begin a container, or the place of the notes, whatever stands around them."""
 
 
 def escape(text: str, *, at_start: bool = False) -> str:

@@ -90,8 +90,8 @@ def _citation(node: CitationPart, page: PageContext) -> str:
     if page.in_link:
         return words
     address = f"#{node.citation} " if node.first else ""
-    attributes = f"{address}.citation role=doc-biblioref data-key={node.key} data-citation={node.citation}"
-    return f"[{words}]({page.link(BIBLIOGRAPHY, node.key)}){{: {attributes} }}" + signs(node.content, page)
+    attributes = f"{address}.citation role=doc-biblioref data-key={node.anchor} data-citation={node.citation}"
+    return f"[{words}]({page.link(BIBLIOGRAPHY, node.anchor)}){{: {attributes} }}" + signs(node.content, page)
 
 
 def _emendation(node: Emendation, page: PageContext, lang: dict[str, str] | None = None) -> str:

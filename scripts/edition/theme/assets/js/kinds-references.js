@@ -30,8 +30,9 @@
     const nodes = [
       element("p", { className: "popover-title" }, title),
       element("p", { className: "reference" }, ...copyOf(work.querySelector(".reference")).childNodes),
-      element("p", { className: "badge-line" }, work.querySelector(".badge").cloneNode(true)),
     ];
+    const badge = work.querySelector(".badge"); // only editions that identify works have one
+    if (badge) nodes.push(element("p", { className: "badge-line" }, badge.cloneNode(true)));
     if (at >= 0) nodes.push(element("p", { className: "here" }, "Ici : ", uses[at].textContent));
     nodes.push(...emendationsIn(link));
     const foot = element("p", { className: "popover-foot" }, step(uses[at - 1], "Précédent"), step(uses[at + 1], "Suivant"),

@@ -6,18 +6,19 @@
 
   const SPACE = /[\s\u0085\u001c-\u001f]/;
   const CONTEXT = 5;
-  const SAME = {"'":"\u2019\u2018\u02bc\u2032","-":"\u2010\u2011","":"\u00ad\u200b\u200c\u200d\u2060\ufeff"};
+  const SAME = {"'":"\u2019\u2018\u02bc\u2032","-":"\u2010\u2011","":"\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"};
 
   const counted = new Map(Object.entries(SAME).flatMap(([one, all]) => [...all].map((character) => [character, one])));
-  const LIGATURES = { "œ": "oe", "æ": "ae", "ß": "ss" };
-  const MARK = /\p{M}/u;
+  const LETTERS = { "œ": "oe", "æ": "ae", "ß": "ss", "ς": "σ" };
+  const JOINS = /[\p{M}\u1160-\u11ff]/u;
+  const PRIVATE = /\p{Co}/u;
 
   /* The letters of a text: its characters, or where it is not composed, each with its marks. */
   function letters(text) {
     if (text.normalize("NFC") === text) return text;
     const found = [];
     for (const character of text) {
-      if (found.length && MARK.test(character)) found[found.length - 1] += character;
+      if (found.length && JOINS.test(character)) found[found.length - 1] += character;
       else found.push(character);
     }
     return found;
@@ -34,7 +35,7 @@
       at += letter.length;
       if (SPACE.test(letter) && letter !== "\ufeff") continue;
       for (const character of letter.normalize("NFC")) {
-        const found = counted.has(character) ? counted.get(character) : character;
+        const found = counted.has(character) ? counted.get(character) : character.replace(PRIVATE, "");
         ink += found;
         for (let n = 0; n < found.length; n += 1) {
           starts.push(start);
@@ -72,8 +73,9 @@
   function workOut(character) {
     if (/[\s\x1c-\x1f\x85]/u.test(character) && character !== "\ufeff") return " ";
     if (counted.has(character)) return counted.get(character);
+    if (PRIVATE.test(character)) return "";
     const bare = character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    return [...bare].map((letter) => LIGATURES[letter] || letter).join("");
+    return [...bare].map((letter) => counted.get(letter) ?? LETTERS[letter] ?? letter).join("");
   }
 
   /* A text as a part of an address. */

@@ -72,6 +72,11 @@ def _summary(bibliography: Bibliography) -> str:
     edition = bibliography.edition
     works = [reference for reference in edition.references if reference.key != edition.metadata.id]
     through = sum(bool(citation.via) for citation in edition.citations)
+    if not edition.metadata.identification:
+        calls = f"**{len(edition.citations)}** renvois" + (
+            f", dont **{through}** à travers un autre" if through else ""
+        )
+        return f"**{len(works)}** ouvrages\u202f; {calls}. Chaque notice mène à tous les passages qui la citent."
     sure = sum(reference.identification == CERTAIN for reference in works)
     return (
         "L’extraction n’a pas de liste des références\u00a0: celle-ci est établie à partir des renvois du texte. "
@@ -91,7 +96,7 @@ def _filters(bibliography: Bibliography) -> str:
     references = bibliography.edition.references
     ways = Counter(way for reference in references for way in ways_of(reference.key, bibliography))
     types = Counter(reference.type for reference in references)
-    sure = Counter(reference.identification for reference in references)
+    sure = Counter(reference.identification for reference in references if reference.identification)
     decades = Counter(decade for r in references if (decade := decade_of(r)))
     return filters(
         [

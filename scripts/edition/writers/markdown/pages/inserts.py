@@ -11,7 +11,7 @@ from edition.model.document import PageStart, walk
 from edition.model.edition import Edition, SitePage
 from edition.model.metadata import series
 from edition.text.inserts import INSERT
-from edition.text.typography import RULES
+from edition.text.typography import DROPPED, RULES
 from edition.writers.markdown.blocks import abstract, join, notes_called_in, notes_section
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
@@ -87,13 +87,22 @@ def _contact(edition: Edition, _folder: str) -> str:
         to.repository and f"sur [le dépôt de l’édition]({to.repository})",
     ]
     known = " ; ".join(way for way in ways if way)
-    return f"On écrit à la rédaction {known}." if known else "Cette édition ne donne pas d’adresse où écrire à la rédaction."
+    return (
+        f"On écrit à la rédaction {known}."
+        if known
+        else "Cette édition ne donne pas d’adresse où écrire à la rédaction."
+    )
 
 
 def _silent_rules(edition: Edition, _folder: str) -> str:
     """Return the silent rules of typography, each with the number of places it changed."""
     counts = dict(edition.normalisations)
     rows = [f"| {escape(rule.label)} | {counts[rule.name]} |" for rule in RULES if rule.name in counts]
+    rows += [
+        f"| caractère invisible {escape(name.removeprefix(DROPPED))} omis | {count} |"
+        for name, count in edition.normalisations
+        if name.startswith(DROPPED)
+    ]
     return "\n".join(["| Règle | Endroits |", "|:--|--:|", *rows])
 
 

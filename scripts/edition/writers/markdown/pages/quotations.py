@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from edition.model.addresses import BIBLIOGRAPHY, CITATIONS, file_of
+from edition.model.addresses import CITATIONS, file_of
 from edition.model.citations import Citation, Quoted
 from edition.model.edition import Edition, SitePage
 from edition.model.vocabulary import word_for
@@ -65,9 +65,7 @@ def _item(quoted: Quoted, bibliography: Bibliography, page: PageContext) -> str:
 
 def _source(citation: Citation, bibliography: Bibliography, page: PageContext) -> str:
     """Return whose words these are, and in which work they were read."""
-    work = f"[{bibliography.label(citation.key)}]({page.link(BIBLIOGRAPHY, citation.key)})"
-    parts = [work, bibliography.locator(citation.locators)]
+    parts = [bibliography.link(citation.key, page), bibliography.locator(citation.locators)]
     if citation.via:
-        via = f"[{bibliography.label(citation.via)}]({page.link(BIBLIOGRAPHY, citation.via)})"
-        parts += [f"cité par {via}", bibliography.locator(citation.via_locators)]
+        parts += [f"cité par {bibliography.link(citation.via, page)}", bibliography.locator(citation.via_locators)]
     return ", ".join(filter(None, parts))

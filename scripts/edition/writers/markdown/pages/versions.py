@@ -7,7 +7,7 @@ from itertools import pairwise
 from edition.model.addresses import VERSIONS, file_of, fragment_of, label_of
 from edition.model.edition import Edition, SitePage
 from edition.model.releases import Release
-from edition.publication.versions import PassageChange, changes
+from edition.publication.versions import PassageChange, changed_data, changes
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.languages import prose, quoted
@@ -18,6 +18,17 @@ _INTRODUCTION = (
     "lisible, et dit ce qu’elle a changé, mot par mot. Une adresse qui porte un numéro de version "
     "(« ?v=2026.1#p15 ») dit si le passage a changé depuis."
 )
+_DATA = {
+    "apparatus": "l’apparat",
+    "bibliography": "la bibliographie",
+    "citations": "les citations",
+    "glossary": "le glossaire",
+    "names": "l’index des noms",
+    "languages": "les mots étrangers",
+    "annotations": "les annotations",
+    "pages": "les pages de l’édition",
+}
+"""What the kinds of data beside the text are called."""
 _SIGNS = {"=": "{}", "-": "<del>{}</del>", "+": "<ins>{}</ins>"}
 
 
@@ -29,9 +40,16 @@ def versions_page(edition: Edition) -> SitePage:
     for before, release in reversed([*pairwise(releases)]):
         found = changes(before, release)
         items = "\n\n".join(_change(change, release, edition, page) for change in found)
-        blocks += [_heading(release), f"{len(found)} passages modifiés.", items]
+        blocks += [_heading(release), _summary(len(found), changed_data(before, release)), items]
     blocks += [_heading(releases[0]), "Première version publiée."]
     return site_page(file_of(VERSIONS), "Versions", "versions", [join(blocks)])
+
+
+def _summary(count: int, data: list[str]) -> str:
+    """Return how much of the text changed, and what else."""
+    passages = f"{count or 'Aucun'} passage{'s' if count > 1 else ''} modifié{'s' if count > 1 else ''}."
+    others = ", ".join(_DATA[kind] for kind in data if kind in _DATA)
+    return f"{passages} Ont aussi changé\u00a0: {others}." if others else passages
 
 
 def _heading(release: Release) -> str:

@@ -37,7 +37,7 @@ class Surroundings:
     @classmethod
     def on(cls, page: PageContext, here: str, edition: Edition) -> Surroundings:
         """Return what showing annotations of ``edition`` on the page at the address ``here`` takes."""
-        replies = any(written.path == file_of(CONTRIBUTE) for written in edition.site_pages)
+        replies = edition.wrote(file_of(CONTRIBUTE))
         targets, up = known_targets(edition), "../" * here.count("/")
         addresses = {id_: f"{up}{target.page}#{target.anchor}" for id_, target in targets.items()}
         works = {reference.key: reference for reference in edition.references}
@@ -117,12 +117,9 @@ def _reply(annotation: Annotation, around: Surroundings) -> str:
 
 def _references(annotation: Annotation, around: Surroundings) -> str:
     """Return the links to the works it refers to, where the edition has them on a page."""
-    targets = ((key, around.targets.get(f"ref:{key}")) for key in annotation.references)
-    links = [
-        f"[{work_label(around.works[key])}]({around.page.link(t.page, t.anchor)})"
-        for key, t in targets
-        if t and key in around.works
-    ]
+    works = [around.works[key] for key in annotation.references if key in around.works]
+    targets = ((work, around.targets.get(f"ref:{work.address}")) for work in works)
+    links = [f"[{work_label(work)}]({around.page.link(t.page, t.anchor)})" for work, t in targets if t]
     return f"Voir {', '.join(links)}" if links else ""
 
 

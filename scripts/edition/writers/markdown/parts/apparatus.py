@@ -24,9 +24,8 @@ from edition.writers.markdown.marked import details, span
 KINDS, LEVELS = "emendation-kinds", "emendation-levels"
 
 
-_LAST_WORDS_BACKWARDS = re.compile(r"\s*\S+(?:\s+\S+)?")
-
-
+_LAST_WORDS_BACKWARDS = re.compile(r"\s*\S+(?:\s+(?=\S*\w)\S+)?")
+"""The words right before a change, in a text turned round: a mark that stands alone is none to begin with."""
 _NEXT_WORD = re.compile(r"^\s*[^\s,;:.!?»)]+")
 
 

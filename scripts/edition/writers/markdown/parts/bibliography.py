@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
+from edition.model.addresses import BIBLIOGRAPHY
 from edition.model.citations import Citation, Locator
 from edition.model.edition import Edition, once_per_edition
 from edition.model.references import UNIDENTIFIED, Reference
@@ -24,6 +25,7 @@ _TAGS = {
     "bold": ("<strong>", "</strong>"),
     "small-caps": ("[", "]{.small-caps}"),
     "superior": ("<sup>", "</sup>"),
+    "inferior": ("<sub>", "</sub>"),
 }
 _BEFORE, _AFTER = 130, 90
 _LONGEST_TITLE = 12
@@ -107,13 +109,19 @@ class Bibliography:
         return (f"«\u202f{quoted(call, at, self.edition)}\u202f»" for call, at in passages.items())
 
     def badge(self, key: str) -> str:
-        """Return the word for how sure the identification of a work is."""
+        """Return the word for how sure the identification of a work is; "" where the edition identifies none."""
         code = self.references[key].identification
+        if not code:
+            return ""
         return span(word_for("identifications", code), "badge", data_identification=code)
 
     def label(self, key: str) -> str:
         """Return a work in the words of a call: ``Kopp, 1979``; a long title is cut."""
         return work_label(self.references[key], cut=True)
+
+    def link(self, key: str, page: PageContext) -> str:
+        """Return the link from ``page`` to the entry of a work."""
+        return f"[{self.label(key)}]({page.link(BIBLIOGRAPHY, self.references[key].address)})"
 
     def place(self, citation: Citation, page: PageContext) -> str:
         """Return the link to a citation, named by its section and passage."""

@@ -32,7 +32,9 @@ def chart(bibliography: Bibliography) -> str:
         row, x = sections.index(section), round(_x(year, first, last))
         slot = (row, x // (2 * RADIUS))
         name = _mark_name(escape(short_label(bibliography.references[key])), section, count)
-        parts.append(_mark(key, name, _way(key, bibliography), x, _y(row, taken[slot])))
+        parts.append(
+            _mark(bibliography.references[key].address, name, _way(key, bibliography), x, _y(row, taken[slot]))
+        )
         taken[slot] += 1
     opening = f'<svg viewBox="0 0 {WIDTH} {height}" role="group" aria-label="{_LABEL}">'
     return (
@@ -89,7 +91,7 @@ def _mark_name(label: str, section: str, count: int) -> str:
     return f"{label}, section {escape(section)}{f', {count} fois' if count > 1 else ''}"
 
 
-def _mark(key: str, name: str, way: str, x: int, y: int) -> str:
+def _mark(address: str, name: str, way: str, x: int, y: int) -> str:
     """Return a point that leads to the entry of its work; ``name`` is already HTML."""
     circle = f'<circle class="{way}" cx="{x}" cy="{y}" r="{RADIUS}"/>'
-    return f'<a href="#{key}" aria-label="{name}"><title>{name}</title>{circle}</a>'
+    return f'<a href="#{address}" aria-label="{name}"><title>{name}</title>{circle}</a>'

@@ -15,5 +15,9 @@ from edition.writers.markdown.parts.titles import work_label
 def works(keys: Sequence[str], edition: Edition, page: PageContext) -> str:
     """Return links to the works ``keys``, those that the bibliography has."""
     known = {reference.key: reference for reference in edition.references}
-    links = [f"[{work_label(known[key])}]({page.link(BIBLIOGRAPHY, key)})" for key in keys if key in known]
+    links = [
+        f"[{work_label(known[key])}]({page.link(BIBLIOGRAPHY, known[key].address)})"
+        for key in keys
+        if key in known
+    ]
     return span(f"Bibliographie\u00a0: {BETWEEN.join(links)}", "works-of") if links else ""

@@ -42,7 +42,9 @@ def works_by_page(edition: Edition, page: PageContext) -> Mapping[str, str]:
 
 def _works(keys: Iterable[str], works: Mapping[str, Reference], page: PageContext) -> str:
     ordered = sorted(keys, key=lambda key: (collation(works[key].label), key))
-    return BETWEEN.join(f"[{work_label(works[key])}]({page.link(BIBLIOGRAPHY, key)})" for key in ordered)
+    return BETWEEN.join(
+        f"[{work_label(works[key])}]({page.link(BIBLIOGRAPHY, works[key].address)})" for key in ordered
+    )
 
 
 def terms_by_page(edition: Edition, page: PageContext) -> Mapping[str, str]:

@@ -43,7 +43,7 @@ def with_title_language(runs: Iterable[tuple[str, str]], reference: Reference) -
 def work_label(reference: Reference, *, cut: bool = False) -> str:
     """Return a work in the words of a call, inert: ``Kopp, 1979``; with ``cut``, a long title is cut."""
     label = short_label(reference) if cut else reference.label
-    lang = "" if reference.authors else title_language(reference)
+    lang = "" if reference.signatories else title_language(reference)
     year = f", {reference.year}{reference.letter}"
     title = label.removesuffix(year) if lang else ""
     return in_language(escape(title), lang) + escape(label[len(title) :])

@@ -41,7 +41,7 @@ def work(key: str, bibliography: Bibliography, page: PageContext) -> str:
     data = {
         "data-type": reference.type,
         "data-way": " ".join(ways_of(key, bibliography)),
-        "data-identification": reference.identification,
+        **({"data-identification": reference.identification} if reference.identification else {}),
         "data-decade": f"{reference.year[:3]}0" if reference.year else "",
     }
     metadata = span("", "Z3988", title=coins(reference))
@@ -52,27 +52,30 @@ def work(key: str, bibliography: Bibliography, page: PageContext) -> str:
         _links(reference),
         _uses(key, bibliography, page),
     ]
-    return container("div", parts, "entry", "work", id=key, **data)
+    return container("div", parts, "entry", "work", id=reference.address, **data)
 
 
 def _through(key: str, bibliography: Bibliography, page: PageContext) -> str:
     """Say through which works this one is known."""
     vias = dict.fromkeys(c.via for c in bibliography.uses[key] if c.key == key and c.via)
-    links = ", ".join(f"[{bibliography.label(via)}]({page.link(BIBLIOGRAPHY, via)})" for via in vias)
+    links = ", ".join(bibliography.link(via, page) for via in vias)
     return f"Connu à travers {links}\n{{: .through }}" if links else ""
 
 
 def _identification(key: str, remark: Remark, bibliography: Bibliography) -> str:
-    """Return the badge, and behind it what supports the identification."""
+    """Return the badge, and behind it what supports the identification; no badge where none is identified."""
+    badge = bibliography.badge(key)
     parts = [
         _said("", remark.text, bibliography),
         _said("Établi", remark.established, bibliography),
         _said("Non vérifié", remark.unverified, bibliography),
         _evidence(remark.evidence),
     ]
+    if not badge:
+        return join(parts)
     if not any(parts):
-        return f"{bibliography.badge(key)}\n{{: .identification }}"
-    return details(bibliography.badge(key), parts, "identification")
+        return f"{badge}\n{{: .identification }}"
+    return details(badge, parts, "identification")
 
 
 def _said(label: str, words: str, bibliography: Bibliography) -> str:
@@ -91,7 +94,7 @@ def _target(address: str) -> str:
 
 
 def _links(reference: Reference) -> str:
-    files = (f"[{name}]({BIBLIOGRAPHY}{reference.key}.{suffix})" for name, suffix in _FILES)
+    files = (f"[{name}]({BIBLIOGRAPHY}{reference.address}.{suffix})" for name, suffix in _FILES)
     exports = span(" · ".join(files), "exports")
     return " · ".join([*_identifiers(reference), exports]) + "\n{: .work-links }"
 
@@ -100,9 +103,9 @@ def _identifiers(reference: Reference) -> Iterator[str]:
     csl = reference.csl
     if doi := csl.get("DOI"):
         yield f"[DOI {escape(doi)}](https://doi.org/{_target(doi)})"
-    if isbn := csl.get("ISBN"):
+    for isbn in str(csl.get("ISBN", "")).split():
         yield f"[ISBN {escape(isbn)}](https://www.worldcat.org/isbn/{isbn.replace('-', '')})"
-    if issn := csl.get("ISSN"):
+    for issn in str(csl.get("ISSN", "")).split():
         yield f"[ISSN {escape(issn)}](https://portal.issn.org/resource/ISSN/{issn})"
     if url := csl.get("URL"):
         yield f"[{escape(url)}]({_target(url)}){_robust(reference)}"

@@ -32,10 +32,11 @@ def keys_cited(nodes: Iterable[Node]) -> list[str]:
 
 
 def _item(key: str, bibliography: Bibliography, page: PageContext) -> str:
-    entry = f"[Notice]({page.link(BIBLIOGRAPHY, key)}){{: .to-entry }}"
+    address = bibliography.references[key].address
+    entry = f"[Notice]({page.link(BIBLIOGRAPHY, address)}){{: .to-entry }}"
     uses = BETWEEN.join(_use(key, citation, bibliography, page) for citation in bibliography.uses[key])
-    reference = f"{span(bibliography.reference(key), 'reference')} {bibliography.badge(key)}"
-    return f"- {reference} {span(uses, 'uses')} {entry}\n{{: #work-{key} }}"
+    reference = f"{span(bibliography.reference(key), 'reference')} {bibliography.badge(key)}".rstrip()
+    return f"- {reference} {span(uses, 'uses')} {entry}\n{{: #work-{address} }}"
 
 
 def _use(key: str, citation: Citation, bibliography: Bibliography, page: PageContext) -> str:

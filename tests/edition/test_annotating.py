@@ -17,7 +17,7 @@ from edition.writers import writers
 from tests.rendered import ROOT
 from tests.site import copy_edition, edition, mkdocs, served
 
-HERE = Path(__file__).parent
+HERE = ROOT / "tests"
 SELECT = """([id, words]) => {
   const passage = document.getElementById(id);
   const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
@@ -108,7 +108,7 @@ def test_the_whole_way_of_a_new_contributor(visit: Visit, tmp_path: Path) -> Non
     url = urlsplit(visit.propose())
     assert (url.hostname, url.path) == ("github.com", "/exemple/edition/new/main")
     query = {key: values[0] for key, values in parse_qs(url.query).items()}
-    root = copy_edition(tmp_path / "edition")
+    root = copy_edition(tmp_path / "edition", ROOT)
     assert re.fullmatch(r"docs/annotations/\d{4}-\d\d-\d\d-[a-z0-9-]+\.md", query["filename"])
     (root / query["filename"]).write_text(query["value"], encoding="utf-8")
     done = edition(root, "check")
@@ -156,7 +156,7 @@ def test_what_is_selected_anchors(visit: Visit, name: str) -> None:
 def scratch() -> Path:
     import tempfile  # noqa: PLC0415 – one copy for the many
 
-    return copy_edition(Path(tempfile.mkdtemp()) / "edition")
+    return copy_edition(Path(tempfile.mkdtemp()) / "edition", ROOT)
 
 
 def assert_sound(name: str, text: str) -> None:
@@ -375,7 +375,7 @@ def test_the_page_takes_words_as_the_checker_does(visit: Visit) -> None:
 
 
 def test_annotations_that_overlap_are_both_reached(visit: Visit, tmp_path: Path) -> None:
-    root = copy_edition(tmp_path / "edition")
+    root = copy_edition(tmp_path / "edition", ROOT)
     first = (root / "docs/annotations/2026-11-23-quinze-sites.md").read_text(encoding="utf-8")
     other = first.replace("En 2013, quinze sites sont sélectionnés", "sites sont sélectionnés pour devenir")
     head, _, _ = other.rpartition("---\n")

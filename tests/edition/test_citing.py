@@ -14,15 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from edition.cli import main
 from edition.model.edition import Edition
-from edition.pipeline import build
 from edition.records.citing import citing_data, citing_styles
 from edition.writers import write_all
 from tests.rendered import ROOT
-
-
-@pytest.fixture(scope="module")
-def real() -> Edition:
-    return build(ROOT)
 
 
 def test_the_article_is_cited_in_five_styles_with_the_locators_of_each(real: Edition) -> None:

@@ -10,14 +10,8 @@ import pytest
 
 from edition.model.document import PageStart, text_of, walk
 from edition.model.edition import Edition
-from edition.pipeline import build
 from edition.text.coverage import cover
 from tests.rendered import ROOT
-
-
-@pytest.fixture(scope="module")
-def real() -> Edition:
-    return build(ROOT)
 
 
 def test_it_has_no_problem(real: Edition) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from edition.text.folding import fold
-from tests.test_browser import UNIQUE_IDS, _page
+from tests.edition.test_browser import UNIQUE_IDS, _page
 
 QUERIES: dict[str, str | None] = {
     "economie": "terme économie",

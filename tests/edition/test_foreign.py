@@ -1,0 +1,38 @@
+"""The foreign words of this edition."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from edition.model.edition import Edition
+from edition.writers.markdown.parts.bibliography import Bibliography
+from tests.rendered import render
+from tests.test_foreign import marked
+
+
+def test_every_row_of_this_edition_is_met(real: Edition) -> None:
+    met = {lang for _, lang, _ in marked(real)}
+    assert met == {"la", "en", "de", "ru", "ru-Latn"}
+    assert real.problems == ()
+    words = [words for _, _, words in marked(real)]
+    assert (words.count("in"), words.count("lock-in"), words.count("Ibid.")) == (12, 2, 1)
+
+
+def test_titles_of_works_are_in_their_language(real: Edition) -> None:
+    bibliography = Bibliography(real)
+    told = {
+        key: [(span.get("lang"), span.text_content()) for span in render_inline(bibliography.reference(key))]
+        for key in bibliography.references
+    }
+    expected = {
+        key: [(lang, reference.title)]
+        for key, reference in bibliography.references.items()
+        if (lang := str(reference.csl.get("language", "fr"))) != "fr" and reference.title
+    }
+    assert len(expected) == 11
+    assert {key: told[key][:1] for key in expected} == expected
+
+
+def render_inline(text: str) -> list[HtmlElement]:
+    """Return the elements of one line of Markdown that carry a language."""
+    return list(render(f"---\n---\n{text}".encode()).xpath(".//*[@lang]"))

@@ -1,0 +1,24 @@
+"""The terms and names of this edition."""
+
+from __future__ import annotations
+
+from edition.model.edition import Edition
+from edition.model.glossary import AUTHOR
+from edition.model.uses import count
+
+
+def test_this_edition_has_its_terms_and_names(real: Edition) -> None:
+    assert len(real.glossary) == 52
+    assert len(real.names) == 79
+    used = {entry.key: count(entry.uses) for entry in real.glossary}
+    assert (used["cluster"], used["transition"], used["zato"]) == (37, 23, 1)
+    named = {entry.id: count(entry.uses) for entry in real.names}
+    assert (named["porter-michael"], named["urss"], named["russie"]) == (10, 5, 18)
+
+
+def test_the_authors_definitions_are_shown_as_the_edition_prints_them(real: Edition) -> None:
+    shown = {entry.key: entry.author_words for entry in real.glossary if entry.definition.by == AUTHOR}
+    assert all(shown.values())
+    assert shown["contrainte-budgetaire-lache"].startswith("la «\u202fsurvie\u202f»")
+    assert "régulières de l’État" in shown["contrainte-budgetaire-lache"]
+    assert "de façon à ce que" in shown["systeme-territorial-d-innovation"]
