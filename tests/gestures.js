@@ -154,6 +154,8 @@ window.gestures = (function () {
     if (range.comparePoint(c, d) < 0) [a, b, c, d] = [c, d, a, b];
     if (backwards) getSelection().setBaseAndExtent(c, d, a, b);
     else getSelection().setBaseAndExtent(a, b, c, d);
+    const { top, bottom } = getSelection().getRangeAt(0).getBoundingClientRect();
+    if (bottom < 60 || top > innerHeight - 20) scrollBy({ top: top - innerHeight / 2, behavior: "instant" });
   }
 
   /* ---- Gestures */

@@ -1,4 +1,4 @@
-"""Random gestures of a reader: a few hundred from a fixed seed. The tests of ``tests/edition`` try them on this edition.
+"""Random gestures of a reader: a few hundred from a fixed seed; ``tests/edition`` tries them on this edition.
 
 ``python -m tests.gestures --count 20000`` tries as many as one likes.
 """

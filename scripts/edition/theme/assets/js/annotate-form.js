@@ -90,7 +90,7 @@
     if (contact.email) return ["Sans compte, envoyez-le à ", element("a", { href: `mailto:${contact.email}` }, contact.email), "."];
     if (contact.form) return ["Sans compte, remettez-le par ", element("a", { href: contact.form, target: "_blank", rel: "noopener" }, "le formulaire de l’édition"), "."];
     if (contact.repository) return ["Il se propose sur ", element("a", { href: contact.repository, target: "_blank", rel: "noopener" }, "le dépôt de l’édition"), "."];
-    return [about.repository ? "Sans compte sur la forge, cette édition ne donne pas d’autre voie." : "Cette édition ne donne pas d’adresse où le remettre : il est à vous."];
+    return [about.repository ? "Sans compte sur la forge, cette édition ne donne pas d’autre voie." : "Cette édition ne donne pas d’adresse où l’envoyer."];
   }
 
   function orcidHolds(value) {
@@ -181,10 +181,10 @@
   }
 
   function aboutWhat({ chosen }) {
-    const said = [`Sur : ${labelOf([selected.passage])}.`];
-    if (chosen && chosen.all.length > 1) said.push("Une annotation porte sur un seul passage : les mots des autres n’en sont pas.");
-    if (chosen && !selected.exact) said.push("Les mots choisis sont trop longs pour être cités : elle porte sur tout le passage.");
-    return said.join(" ");
+    const said = [`Sur : ${labelOf([selected.passage])}`];
+    if (chosen && chosen.all.length > 1) said.push("Une annotation porte sur un seul passage : les mots des autres n’en sont pas");
+    if (chosen && !selected.exact) said.push("Les mots choisis sont trop longs pour être cités : elle porte sur tout le passage");
+    return said.join(". ");
   }
 
   async function show(words, report, from) {

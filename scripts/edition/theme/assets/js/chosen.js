@@ -29,7 +29,7 @@
     const edited = inReading(read, 0, read.text.length, false);
     const meant = (quote) => {
       const found = places(edited, quote);
-      if (found.length) return found.length === 1 && found[0][0] < to && from < found[0][1];
+      if (found.length) return found.length === 1 && from <= found[0][0] && found[0][1] <= to;
       return isSource() && places(read.text, quote).length === 1;
     };
     return { ...describe(read.text, part.start, part.end, meant), source: words(part, true) };

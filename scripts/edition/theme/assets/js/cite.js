@@ -173,7 +173,7 @@
   for (const note of document.querySelectorAll("article.text li[id^='fn:']")) offer(note, note.querySelector(":scope > p:last-of-type") || note);
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
     if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
     if (document.documentElement.dataset.shortcut === "off" || panel.matches(":popover-open")) return;
     const chosen = window.edition.chosen.read();

@@ -61,8 +61,9 @@
   function show() {
     selected = actions.length && !document.querySelector(PANELS) ? read() : null;
     if (!selected) return hide();
-    if (!bar.matches(":popover-open")) bar.showPopover();
     const at = place(selected);
+    const away = at.bottom < 0 || at.top > innerHeight;
+    if (bar.matches(":popover-open") === away) bar.togglePopover(!away);
     const size = bar.getBoundingClientRect();
     const coarse = matchMedia("(pointer: coarse)").matches;
     const above = !coarse && at.top - size.height - GAP > 48;
