@@ -189,8 +189,7 @@ def write_all_of(edition: Edition) -> bool:
     return all(writer(edition) is not None for writer in writers().values())
 
 
-def test_references_are_held_against_the_bibliography(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("edition.passes.annotations.keys_of", lambda *_: ("noir1931",))
+def test_references_are_held_against_the_bibliography() -> None:
     unresolved = read(TOY)
     annotation = replace(unresolved.annotation_files[0], references=("noir1932",))
     found = resolve(replace(unresolved, annotation_files=(annotation,))).problems

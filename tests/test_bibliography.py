@@ -15,8 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.model.edition import Edition
+from edition.model.metadata import Metadata
 from edition.model.problems import Code
-from edition.model.references import PATH, Reference, Remark
+from edition.model.references import CSL_PATH, PATH, Reference, Remark
+from edition.model.source import Source
+from edition.passes.references import check_references
 from edition.pipeline import build
 from edition.readers.bibliography import read_bibliography
 from edition.readers.bibliography.blocks import Blocks
@@ -25,6 +28,7 @@ from edition.readers.bibliography.latex import decode
 from edition.readers.bibliography.remarks import remark
 from edition.records.coins import coins
 from edition.records.ris import ris
+from edition.records.styles import known_styles
 from edition.records.styling import failures, formatted, plain_text
 from edition.writers import writers
 from tests.rendered import ROOT, render
@@ -46,6 +50,9 @@ def read(
     return {reference.key: reference for reference in references}, [(p.code, p.location.line) for p in problems]
 
 
+any_name = st.sampled_from(
+    ["id", "type", "title", "issued", "date-parts", "author", "family", "literal", "raw", "x"]
+)
 ENTRY = "@book{a2000, author = {A, B.}, title = {T}, date = {2000}, keywords = {certain}}\n"
 DAMAGES = {
     "a comma swallowed": ("@book{a,\n author = {A, B.},\n title = {T}\n date = {2000},\n}", Code.COMMA_MISSING, 3),
@@ -133,6 +140,129 @@ def test_a_file_too_large_is_one_sentence(tmp_path: Path) -> None:
     with (tmp_path / PATH).open("wb") as file:
         file.truncate(50_000_001)
     assert [p.code for p in read_bibliography(tmp_path)[1]] == [Code.BIB_TOO_LARGE]
+
+
+def read_json(folder: Path, text: str) -> tuple[dict[str, Reference], list[tuple[Code, int]]]:
+    (folder / "bibliography").mkdir(exist_ok=True)
+    (folder / CSL_PATH).write_text(text, encoding="utf-8")
+    references, problems = read_bibliography(folder, "fr")
+    return {reference.key: reference for reference in references}, [(p.code, p.location.line) for p in problems]
+
+
+def test_csl_json_with_faults_is_read_beside_them(tmp_path: Path) -> None:
+    text = (
+        '[{"id": "a", "type": "book", "title": "T"},\n{"type": "book"},\n{"id": "b", "note": [1]},\n{"id": "a"}]'
+    )
+    references, problems = read_json(tmp_path, text)
+    assert list(references) == ["a", "b"]
+    invalid = Code.CSL_ITEM_INVALID
+    assert sorted(problems) == sorted([(invalid, 1), (invalid, 3), (Code.REFERENCE_REPEATED, 1)])
+    assert read_json(tmp_path, '[{"id": "a"},\n{]') == ({}, [(Code.JSON_SYNTAX, 2)])
+    assert read_json(tmp_path, "[" * 100_000)[1] == [(Code.JSON_SYNTAX, 1)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(max_size=5), lambda x: st.lists(x) | st.dictionaries(any_name, x)
+    )
+)
+def test_any_json_never_raises(tmp_path_factory: pytest.TempPathFactory, data: object) -> None:
+    read_json(tmp_path_factory.getbasetemp(), json.dumps([data, {"id": "a", "issued": data, "author": data}]))
+
+
+def test_both_files_are_one_bibliography(tmp_path: Path) -> None:
+    read(tmp_path, ENTRY)
+    references, problems = read_json(tmp_path, '[{"id": "a2000", "title": "U"}, {"id": "b", "title": "V"}]')
+    assert {key: work.title for key, work in references.items()} == {"a2000": "T", "b": "V"}
+    assert problems == [(Code.REFERENCE_REPEATED, 1)]
+
+
+@pytest.mark.parametrize(
+    ("date", "shown", "years"),
+    [
+        ("1930~", "vers 1930", ("1930",)), ("1930?", "vers 1930", ("1930",)), ("1918/", "1918–", ("1918",)),
+        ("1918/..", "1918–", ("1918",)), ("../1918", "jusqu’en 1918", ("1918",)), ("19XX", "XXe siècle", ()),
+        ("193X", "années 1930", ()), ("-0330", "331 av. J.-C.", ()), ("2001-21", "2001", ("2001",)),
+        ("1918/1919", "1918–1919", ("1918", "1919")), ("2004-02-29", "2004", ("2004",)),
+        ("1993-00-00", "1993", ("1993",)), ("2019-04-05T06:07:08", "2019", ("2019",)),
+    ],
+)  # fmt: skip
+def test_a_date_is_shown_as_sure_as_it_is(tmp_path: Path, date: str, shown: str, years: tuple[str, ...]) -> None:
+    references, problems = read(tmp_path, ENTRY.replace("{2000}", f"{{{date}}}"))
+    work = references["a2000"]
+    assert (problems, work.years) == ([], years)
+    assert f"({shown})" in plain_text(formatted([work], LOUD, "fr")["a2000"])
+
+
+@pytest.mark.parametrize(
+    ("date", "kept"),
+    [("2001-13", [[2001]]), ("2001-02-31", [[2001, 2]]), ("1990/1985", [[1990]]), ("2001-02-29", [[2001, 2]])],
+)
+def test_a_date_that_cannot_be_is_told_and_kept_as_far_as_it_can(tmp_path: Path, date: str, kept: object) -> None:
+    references, problems = read(tmp_path, ENTRY.replace("{2000}", f"{{{date}}}"))
+    assert [code for code, _ in problems] == [Code.DATE_INVALID]
+    assert references["a2000"].csl["issued"] == {"date-parts": kept}
+
+
+def test_a_state_of_publication_stands_for_a_date(tmp_path: Path) -> None:
+    references, problems = read(tmp_path, ENTRY.replace("date = {2000}", "pubstate = {forthcoming}"))
+    assert problems == []
+    assert "à paraître" in plain_text(formatted(references.values(), LOUD, "fr")["a2000"])
+
+
+def test_faces_live_on_in_every_style(tmp_path: Path) -> None:
+    title = r"\emph{Nulla} du 16\textsuperscript{e} {\sc Siècle}, H$_2$O, \textbf{gras}"
+    (work,) = read(tmp_path, ENTRY.replace("{T}", f"{{{title}}}"))[0].values()
+    plain = "Nulla du 16e Siècle, H2O, gras"
+    assert (work.title, work.text("title")) == (plain, plain)
+    assert plain in ris(work)
+    for style in sorted(known_styles()):
+        runs = formatted([work], style, "fr")["a2000"]
+        assert {("superior", "e"), ("inferior", "2"), ("bold", "gras"), ("small-caps", "Siècle")} <= set(runs)
+        italic = "".join(words for face, words in runs if face == "italic")
+        assert ("Nulla" in italic) != ("du 16" in italic)  # within italics it stands upright
+        assert plain.casefold() in plain_text(runs).casefold()
+
+
+def test_a_work_that_a_style_cannot_set_costs_no_other(tmp_path: Path) -> None:
+    references, _ = read(
+        tmp_path, ENTRY + "@letter{b2001, author = {B, C.}, title = {U}, date = {2001}}", identifies=False
+    )
+    assert list(failures(references.values(), "apa", "fr")) == ["b2001"]
+    styled = {key: plain_text(runs) for key, runs in formatted(references.values(), "apa", "fr").items()}
+    assert styled == {"a2000": "A, B. (2000). T.", "b2001": "B, 2001. U"}
+    source = Source("docs/source/article.txt", "")
+    edition = check_references(Edition(Metadata(style="apa"), source, references=tuple(references.values())))
+    told = [(p.code, p.details["key"]) for p in edition.problems if p.code is not Code.REFERENCES_UNCITED]
+    assert told == [(Code.REFERENCE_UNSTYLED, "b2001")]
+
+
+def test_parts_share_their_books_isbn_and_books_do_not(tmp_path: Path) -> None:
+    isbn = "isbn = {978-2-7384-4279-6}, "
+    part = (
+        "@incollection{%s, author = {A, B.}, editor = {C, D.}, title = {%s}, booktitle = {T}, date = {2000}, "
+        + isbn
+        + "}"
+    )
+    _, problems = read(tmp_path, part % ("a", "A") + part % ("b", "B"), identifies=False)
+    assert problems == []
+    _, problems = read(tmp_path, (ENTRY + ENTRY.replace("a2000", "b2000")).replace("date", f"{isbn}date"))
+    assert [code for code, _ in problems] == [Code.REFERENCE_DOUBLED]
+
+
+def test_without_identification_no_page_speaks_of_certainty() -> None:
+    case = ROOT / "tests" / "cases" / "keys-of-any-form" / "input"
+    edition = build(case)
+    assert {work.identification for work in edition.references} == {""}
+    assert {p.code for p in edition.problems} == {
+        Code.FIELDS_FOREIGN,
+        Code.REFERENCE_ADDRESS_SHARED,
+        Code.REFERENCES_UNCITED,
+    }
+    for writer in writers().values():
+        for path, data in writer(edition).items():
+            assert not re.search("identifi|certain|badge", data.decode()), path
 
 
 HOSTILE = {

@@ -242,6 +242,6 @@ def test_foreign_words_around_a_note_keep_it() -> None:
 
 def test_a_term_may_begin_with_what_begins_a_list() -> None:
     labels = (("fr", "1. terme"), ("en", "term"))
-    entry = GlossaryEntry("t", labels, gloss="Une glose.", author_words="", uses=())
+    entry = GlossaryEntry("t", labels, gloss="Une glose.", defining_words="", uses=())
     (heading,) = book(glossary=(entry,)).xpath("//section[@id='terme-t']/h3")
     assert heading.text_content() == "1. terme term"

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from edition.model.citations import CitationRow, QuotationRow
 from edition.model.document import CitationPart, Quotation, text_of, walk
@@ -22,19 +24,16 @@ from tests.test_passes import only, told
 
 # Calls
 
+
+def signed(key: str, person: Person) -> Reference:
+    return Reference(key, "book", {"id": key, "type": "book", "title": key}, (person,), (key[-4:],), address=key)
+
+
 LIBRARY = (
     *WORKS,
-    Reference(
-        "hagen1950", "book", {"id": "hagen1950", "title": "H"}, (Person("Hagen", "Karl J.", "von"),), ("1950",)
-    ),
-    Reference("bank2005", "book", {"id": "bank2005", "title": "B"}, (Person(literal="Banque d’ici"),), ("2005",)),
-    Reference(
-        "cnef2013",
-        "book",
-        {"id": "cnef2013", "title": "C"},
-        (Person(literal="CNEF, Service de l’eau"),),
-        ("2013",),
-    ),
+    signed("hagen1950", Person("Hagen", "Karl J.", "von")),
+    signed("bank2005", Person(literal="Banque d’ici")),
+    signed("cnef2013", Person(literal="CNEF, Service de l’eau")),
 )
 
 
@@ -130,6 +129,42 @@ def shown(text: str, works: Iterable[Reference] = LIBRARY) -> list[str]:
 )
 def test_calls_are_read_with_their_places_words_and_pieces(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
+
+
+NAMED = {
+    "porter1998": "Porter",
+    "amable2005": "Amable",
+    "lobl1963": "Löbl",
+    "hagen1950": "von Hagen",
+    "cnef2013": "CNEF",
+}
+FILLERS = (" et d’autres voient ", ", puis ", ". Ensuite, ", " (sans rien), ", " « un mot », ", " [...] ", " ; ")
+one = st.tuples(st.sampled_from(sorted(NAMED)), st.sampled_from(["", "3", "12-14"]), st.sampled_from([", ", " "]))
+call = st.tuples(
+    st.sampled_from(["", "cf. ", "voir aussi "]), st.lists(one, min_size=1, max_size=3), st.booleans()
+)
+
+
+@given(st.lists(st.tuples(call, st.sampled_from(FILLERS)), max_size=4))
+def test_calls_of_any_form_in_any_company_are_read_in_their_order(
+    calls: list[tuple[tuple[str, list[tuple[str, str, str]], bool], str]],
+) -> None:
+    text, expected = "On voit ", []
+    for (lead, works, narrative), filler in calls:
+        items = [f"{NAMED[key]}{comma}{key[-4:]}{page and f', p. {page}'}" for key, page, comma in works]
+        key, page, _ = works[0]
+        if narrative:
+            text += f"{NAMED[key]} ({key[-4:]}{page and f', p. {page}'}){filler}"
+        else:
+            text += f"({lead}{' ; '.join(items)}){filler}"
+        cited = works[:1] if narrative else works
+        expected += [(key, [("page", page)] if page else []) for key, page, _ in cited]
+    drafts = recognised_calls(text, Works.of(LIBRARY))
+    assert [(d.key, [(one.label, one.value) for one in d.locators]) for d in drafts] == expected
+    for draft, (key, _) in zip(drafts, expected, strict=True):
+        words = "".join(text[piece.start : piece.end] for piece in draft.pieces)
+        assert NAMED[key].removeprefix("von ") in words
+        assert key[-4:] in words
 
 
 # Rows

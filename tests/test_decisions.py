@@ -42,7 +42,7 @@ def toy(text: str) -> Edition:
 
 def a_work(key: str, family: str, given: str, year: str) -> Reference:
     csl = {"id": key, "type": "book", "title": f"Titre de {family}"}
-    return Reference(key, "book", csl, (Person(family, given),), (year,))
+    return Reference(key, "book", csl, (Person(family, given),), (year,), address=key)
 
 
 WORKS = (

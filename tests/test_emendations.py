@@ -121,7 +121,7 @@ def test_a_change_cannot_swallow_the_call_of_a_note(root: Path, real: Edition) -
 def test_every_row_is_placed_and_what_is_evident_is_printed(real: Edition) -> None:
     printed = {n.id: n for n in walk(*real.nodes) if isinstance(n, Emendation)}
     assert [entry.id for entry in real.apparatus] == [row.id for row in real.apparatus_rows]
-    assert set(printed) == {entry.id for entry in real.apparatus if entry.applied}
+    assert set(printed) == {entry.id for entry in real.apparatus if entry.in_text}
     for entry in real.apparatus:
         if entry.applied:
             assert comparable(text_of(*printed[entry.id].sic)) == comparable(entry.sic)
@@ -140,7 +140,7 @@ def test_words_of_others_are_changed_in_their_capitals_only(real: Edition) -> No
     for passage in whole:
         depth, changed = 0, []
         for node in walk(passage):
-            if isinstance(node, Emendation) and depth and node.kind != "capital-accent":
+            if isinstance(node, Emendation) and depth and node.kind != "capital-accent" and not node.signed:
                 changed.append(node)
             if isinstance(node, Text | Emendation):
                 shown = node.value if isinstance(node, Text) else ""
@@ -250,3 +250,28 @@ def test_whatever_the_apparatus_holds_nothing_is_raised(
     (root / PATH).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     apparatus, _ = read_emendations_yml(root)
     assert cover(resolve(replace(CASE, apparatus_rows=apparatus))).complete
+
+
+# Faults that are shown and kept
+
+
+def test_a_signed_fault_is_read_as_the_source_has_it_and_shown(root: Path) -> None:
+    signed = {"id": "e500", "at": "p1", "sic": "se partagent la même", "level": "sic", "note": "Deux remèdes."}
+    (node,) = (n for n in walk(*with_rows(root, signed).nodes) if isinstance(n, Emendation) and n.id == "e500")
+    assert node.signed
+    assert node.corr == text_of(*node.sic) == "se partagent la même"
+
+
+@pytest.mark.parametrize("wrong", [{"corr": "x"}, {"note": None}, {"sic": ""}])
+def test_a_signed_fault_has_words_and_a_reason_and_no_remedy(root: Path, wrong: dict[str, Any]) -> None:
+    row = {
+        "id": "e500",
+        "at": "p1",
+        "sic": "se partagent la même",
+        "level": "sic",
+        "note": "Deux remèdes.",
+    } | wrong
+    edition = with_rows(root, {name: value for name, value in row.items() if value is not None})
+    told = [problem for problem in edition.problems if problem.location.path == PATH and problem.location.line]
+    assert told
+    assert not any(isinstance(n, Emendation) and n.id == "e500" for n in walk(*edition.nodes))

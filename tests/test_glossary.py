@@ -17,14 +17,14 @@ from edition.model.glossary import TermFile
 from edition.model.names import NameRow
 from edition.model.problems import Code
 from edition.passes.terms import mark_terms
-from edition.pipeline import resolve
+from edition.pipeline import build, resolve
 from edition.readers.glossary import read_glossary
 from edition.text.coverage import cover
-from edition.text.folding import Folded, collation, fold
+from edition.text.folding import Folded, collation, collation_in, fold
 from edition.text.matching import Matcher
 from edition.text.sentences import sentence_at, sentences
 from edition.writers.markdown.parts.gloss import gloss
-from tests.rendered import render
+from tests.rendered import ROOT, render
 from tests.test_conservation import any_article, assert_rendered_whole, modest, unresolved
 
 FORMS = [
@@ -178,3 +178,28 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert entries == ()
     assert next((problem.code, problem.location.line) for problem in problems) == (Code.FILE_NOT_UTF8, 2)
     assert problems[1].code == Code.YAML_SYNTAX
+
+
+def test_each_language_sorts_as_its_own() -> None:
+    def in_order(lang: str, *words: str) -> bool:
+        return sorted(words, key=lambda word: collation_in(word, lang)) == list(words)
+
+    assert in_order("ru", "елка", "ёлки", "елок", "Йод", "кит")  # й is a letter after и, ё is e
+    assert in_order("ru", "Иван", "Йод")
+    assert in_order("fr", "économie", "Économies", "effet", "État")
+
+
+def test_a_form_counts_only_where_its_term_is_meant() -> None:
+    """The same words in another sense are neither a use nor a link; the other uses of the passage are."""
+    toy = build(ROOT / "tests/cases/glossary/input")
+    (forge,) = (entry for entry in toy.glossary if entry.key == "forge")
+    assert {use.at for use in forge.uses} == {"abstract-fr", "p1", "p2", "fn1"}
+    (first,) = (use for use in forge.uses if use.at == "p1")
+    assert [first.sentence[start:end] for start, end in first.hits] == ["forge", "forge"]
+    only = replace(toy, glossary=(), term_files=(replace(forge_file(toy), at=("p2",), not_at=()),))
+    (alone,) = resolve(only).glossary
+    assert {use.at for use in alone.uses} == {"p2"}
+
+
+def forge_file(edition: Edition) -> TermFile:
+    return next(term for term in edition.term_files if term.key == "forge")

@@ -29,6 +29,7 @@ from edition.readers.extraction.article import read_extraction
 from edition.readers.lock import read_passages_lock
 from edition.text.running_text import cut, shown
 from edition.writers import write_all
+from edition.writers.markdown import write as write_pages
 from tests.extraction import make_article
 from tests.rendered import ROOT, TOY
 from tests.rendered import render as render_page
@@ -399,3 +400,11 @@ def test_a_citation_keeps_its_number_whatever_comes_before_it(real: Edition) -> 
     changed = replace(first, identity=Identity("0" * 16, 3))
     told = resolve(replace(read_edition(TOY), lock=replace(lock, entries={**shifted, "fn6-c1": changed}))).problems
     assert [(p.code, p.details["id"]) for p in told] == [(Code.ADDRESS_CHANGED, "fn6-c1")]
+
+
+def test_the_notice_of_what_has_moved_is_a_list_with_its_old_addresses() -> None:
+    """Its anchors are attributes of the list, not words of the page."""
+    page = write_pages(build(ROOT / "tests/cases/annotations/input"))["texte/1.md"]
+    (notice,) = render_page(page).xpath("//aside[@class='moved']")
+    assert notice.xpath(".//li/@id")
+    assert "{:" not in notice.text_content()

@@ -501,11 +501,14 @@ def test_places_changed_are_counted_by_rule_and_text_in_another_language_is_left
 
 def test_a_work_is_cited_or_marked_and_the_article_itself_need_not_be() -> None:
     porter, amable, lobl = WORKS
-    own = replace(lobl, key="article")
+    own = replace(lobl, key="article", address="article")
     edition = replace(toy("Vu (Porter, 1998). \n \n"), references=(porter, replace(amable, marks=(UNCITED,)), own))
     assert told(resolve(edition)) == []
-    unmarked = replace(toy("Vu (Porter, 1998). \n \n"), references=(porter, replace(amable, line=7), own))
-    assert told(resolve(unmarked)) == [(Code.REFERENCE_UNCITED, 7)]
+    unmarked = replace(edition, references=(porter, replace(amable, line=7), replace(lobl, line=8), own))
+    together = only(resolve(unmarked).problems, Code.REFERENCES_UNCITED).details
+    assert (together["count"], together["keys"]) == (2, "amable2005, lobl1963")
+    each = replace(unmarked, metadata=Metadata(identification=True))
+    assert told(resolve(each)) == [(Code.REFERENCE_UNCITED, 7), (Code.REFERENCE_UNCITED, 8)]
     through = replace(toy("Vu (Porter, 1998, in Amable). \n \n"), references=(porter, amable))
     assert told(resolve(through)) == []
 
@@ -606,7 +609,7 @@ def test_a_sound_term_has_its_uses_and_the_authors_words_as_they_are_printed() -
     edition = resolve(replace(toy(text), term_files=(term, a_term("mine", "mine"))))
     assert told(edition) == []
     entry = edition.glossary[0]
-    assert entry.author_words == "l’un mot"
+    assert entry.defining_words == "l’un mot"
     assert [(use.at, use.sentence, use.hits) for use in entry.uses] == [
         ("p1", "L’un, l’un mot ici.", ((11, 14),)),
         ("p1", "Des mots, un mot\u202f; mot.", ((4, 8), (13, 16), (19, 22))),
@@ -614,7 +617,7 @@ def test_a_sound_term_has_its_uses_and_the_authors_words_as_they_are_printed() -
     uses = [(node.key, text_of(node)) for node in walk(*edition.nodes) if isinstance(node, TermUse)]
     assert uses == [("mot", "mot"), ("mine", "mine")]
     plain = resolve(replace(toy(text), term_files=(a_term(), a_term("mine", "mine"))))
-    assert plain.glossary[0].author_words == ""
+    assert plain.glossary[0].defining_words == ""
 
 
 def test_a_name_is_found_in_both_readings_and_told_where_it_is_not_or_is_anothers() -> None:

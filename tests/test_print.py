@@ -18,6 +18,7 @@ from pypdf.generic import DictionaryObject
 from edition.model.addresses import title_of
 from edition.model.document import text_of
 from edition.model.edition import Edition
+from edition.model.problems import Code
 from edition.model.source import ink
 from edition.pipeline import build
 from edition.print import printed
@@ -195,4 +196,5 @@ def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert missing() == []
     monkeypatch.setattr(importlib, "import_module", absent)
+    assert missing()[0].code is Code.PDF_LIBRARY_MISSING
     assert "apt-get install libpango" in missing()[0].render()

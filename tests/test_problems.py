@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import string
+from html import unescape
+from importlib.resources import files
 
 import pytest
 
+from edition.model import messages
+from edition.model.edition import Edition
+from edition.model.metadata import Metadata
 from edition.model.problems import Code, Location, Problem, Severity, catalogue, did_you_mean, in_order
+from edition.model.source import Source
+from edition.writers.markdown.parts.problems import problems, subject_of
 
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def test_the_catalogue_is_that_of_the_codes() -> None:
-    assert set(catalogue()) == set(Code)
+def test_every_code_has_one_entry_and_every_entry_a_code() -> None:
+    text = files("edition.model").joinpath("problems.yml").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^([a-z0-9-]+):$", text, re.MULTILINE)) == sorted(Code)
 
 
 @pytest.mark.parametrize("code", list(Code))
@@ -65,3 +74,17 @@ def test_a_missing_detail_does_not_hide_the_problem() -> None:
 @pytest.mark.parametrize(("word", "nearest"), [("titel", "title"), ("zzz", "author, title")])
 def test_did_you_mean(word: str, nearest: str) -> None:
     assert did_you_mean(word, ["title", "author"]) == nearest
+
+
+def test_every_problem_is_on_the_page_for_editors_under_its_subject() -> None:
+    page = problems(Edition(Metadata(), Source("a", "")), "")
+    assert [code for code in Code if f"{{#{code}}}" not in page] == []
+    assert subject_of(Code.NAME_INVALID) != subject_of(Code.NAME_UNUSED)
+    last = list(Code)[-1]
+    assert catalogue()[last]["fr"]["hint"] in unescape(page)
+
+
+def test_every_message_has_both_languages_and_the_same_details() -> None:
+    for name, said in messages.catalogue().items():
+        assert set(said) == {"fr", "en"}, name
+        assert placeholders(said["fr"]) == placeholders(said["en"]), name

@@ -21,7 +21,7 @@ from edition.text.marking import as_on_page
 from edition.text.matching import Matcher
 from edition.text.orientation import ranged
 from edition.text.quotes import find_words, leaf_nodes, nearest_words, reading_of
-from edition.text.running_text import cut, respaced, wrap, wrap_pieces
+from edition.text.running_text import cut, respaced, wrap, wrap_between_calls, wrap_pieces
 from edition.text.sentences import same_sentence, sentence_at, sentences
 from edition.text.typography import RULES, french, typographer
 from tests.test_annotations import content_of, offsets
@@ -371,7 +371,7 @@ def test_wrapping_words_changes_none_and_holds_them(random: Random, data: st.Dat
     text = text_of(*content)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    for wrapping in (wrap, wrap_pieces):
+    for wrapping in (wrap, wrap_between_calls, wrap_pieces):
         try:
             wrapped = wrapping(content, start, end, lambda words: Foreign(words, "la"))
         except ValueError:
@@ -380,7 +380,9 @@ def test_wrapping_words_changes_none_and_holds_them(random: Random, data: st.Dat
         assert text_of(*wrapped) == text
         assert offsets(wrapped) == offsets(content)
         assert "".join(map(text_of, found)) == text[start:end]
-        assert len(found) == 1 or wrapping is wrap_pieces
+        assert len(found) == 1 or wrapping is not wrap
+        if wrapping is wrap_between_calls:
+            assert not any(isinstance(inner, NoteCall) for node in found for inner in node.content)
         if wrapping is wrap_pieces:
             assert all(isinstance(inner, Text | Emendation) for node in found for inner in node.content)
 

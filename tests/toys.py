@@ -42,6 +42,11 @@ def _gap(number: int) -> str:
     return "\n" if number > 9 else ""
 
 
+def sha256(text: str) -> str:
+    """Return the digest of ``text``, as ``article.yml`` records it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def toy(root: Path, text: str, files: Mapping[str, str] | None = None, **article: object) -> Path:
     """Write at ``root`` the edition of ``text``, with ``files`` by path.
 
@@ -50,7 +55,7 @@ def toy(root: Path, text: str, files: Mapping[str, str] | None = None, **article
     written = {**PAGES, **(files or {})}
     data = {
         "article": {**METADATA, "language": article.pop("language", "fr")},
-        "source": {"sha256": hashlib.sha256(text.encode()).hexdigest()},
+        "source": {"sha256": sha256(text), **article.pop("source", {})},  # type: ignore[dict-item]
         **article,
     }
     written.setdefault("docs/source/article.yml", yaml.safe_dump(data, allow_unicode=True, sort_keys=False))

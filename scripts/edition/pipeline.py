@@ -9,6 +9,7 @@ from pathlib import Path
 from edition.model.edition import Edition
 from edition.passes.annotations import anchor_annotations
 from edition.passes.apparatus import apply_emendations
+from edition.passes.chronology import check_chronology
 from edition.passes.citations import resolve_citations
 from edition.passes.foreign import mark_foreign
 from edition.passes.glossary import resolve_glossary
@@ -24,12 +25,14 @@ from edition.passes.quotations import resolve_quotations
 from edition.passes.references import check_references
 from edition.passes.sections import divide_into_sections
 from edition.passes.site_pages import check_site_pages
+from edition.passes.summary import check_summary
 from edition.passes.terms import mark_terms
 from edition.passes.typography import set_typography
 from edition.passes.work_addresses import address_works
 from edition.readers.annotations import read_annotations
 from edition.readers.apparatus import read_emendations_yml
 from edition.readers.bibliography import read_bibliography
+from edition.readers.chronology import read_chronology_yml
 from edition.readers.citations import read_citations_yml
 from edition.readers.extraction.article import read_extraction
 from edition.readers.foreign import read_foreign_yml
@@ -40,6 +43,7 @@ from edition.readers.names import read_names_yml
 from edition.readers.releases import read_releases
 from edition.readers.site_pages import read_site_pages
 from edition.readers.source import read_source
+from edition.readers.summary import read_summary_yml
 from edition.text.coverage import check_coverage
 
 PASSES: tuple[Callable[[Edition], Edition], ...] = (
@@ -62,6 +66,8 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     anchor_annotations,  # they quote the text as it is read
     mark_foreign,  # last of what marks the text: a language may be divided by anything, and divides nothing
     check_addresses,
+    check_summary,
+    check_chronology,
     check_site_pages,
 )
 
@@ -77,6 +83,8 @@ def read(root: Path) -> Edition:
     glossary, in_glossary = read_glossary(root)
     names, in_names = read_names_yml(root)
     foreign, in_foreign = read_foreign_yml(root)
+    summary, in_summary = read_summary_yml(root)
+    chronology, in_chronology = read_chronology_yml(root)
     annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
@@ -93,6 +101,8 @@ def read(root: Path) -> Edition:
         term_files=glossary,
         name_rows=names,
         foreign=foreign,
+        summary=summary,
+        chronology=chronology,
         annotation_files=annotations,
         lock=lock,
         releases=releases,
@@ -107,6 +117,8 @@ def read(root: Path) -> Edition:
             *in_glossary,
             *in_names,
             *in_foreign,
+            *in_summary,
+            *in_chronology,
             *in_annotations,
             *in_lock,
             *in_releases,

@@ -15,8 +15,12 @@ PLAN, WHOLE = f"{TEXT}/", f"{TEXT}/integral/"
 HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
 GLOSSARY, NAMES = "glossaire/", "noms/"
 BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
-ANNOTATIONS = "annotations/"
-GENERATED = (PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS)
+ANNOTATIONS, SUMMARY = "annotations/", "argument/"
+PERSONS, BY_LANGUAGE, CHRONOLOGY = "personnes/", "index-par-langue/", "chronologie/"
+GENERATED = (
+    PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS, SUMMARY, PERSONS,
+    BY_LANGUAGE, CHRONOLOGY,
+)  # fmt: skip
 """The pages of the edition besides those of its sections."""
 ABOUT, CONTRIBUTE = "a-propos/", "contribuer/"
 """The hand-written pages that say whose the text is, and how to contribute: an edition may be without."""

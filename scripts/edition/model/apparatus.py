@@ -8,14 +8,16 @@ from edition.model.problems import Code, Location, Problem
 
 PATH = "docs/source/emendations.yml"
 APPLIED = "evident"
-"""The level of an entry that is printed in the text; any other is only listed."""
+"""The level of a fault with one remedy, which the text prints."""
+SIGNED = "sic"
+"""The level of a certain fault with several remedies: the text shows it and prints none (TEI sic without corr)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ApparatusRow:
-    """One contiguous change, as its row gives it.
+    """One contiguous change, or one fault, as its row gives it.
 
-    A heading's row gives neither reading: they are the source's and article.yml's.
+    A signed fault has no ``corr``. A heading's row gives neither reading: they are the source's and article.yml's.
     """
 
     id: str
@@ -33,8 +35,23 @@ class ApparatusRow:
 
     @property
     def applied(self) -> bool:
-        """Whether the edition prints it."""
+        """Whether the edition prints its remedy."""
         return self.level == APPLIED
+
+    @property
+    def signed(self) -> bool:
+        """Whether the text shows it as a fault, and keeps it."""
+        return self.level == SIGNED
+
+    @property
+    def in_text(self) -> bool:
+        """Whether it has its own place in the text; any other is only listed."""
+        return self.applied or self.signed
+
+    @property
+    def read(self) -> str:
+        """The words that the edition prints for it."""
+        return self.corr if self.applied else self.sic
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,13 +99,15 @@ class Emendation:
     """A reading of the source and the one the edition prints (TEI ``choice``, ``sic``, ``corr``).
 
     ``sic`` keeps the source's runs, so that nothing is lost; ``corr`` is what is read. ``id`` and ``kind``
-    are those of its entry in the apparatus.
+    are those of its entry in the apparatus. A ``signed`` one is a fault that is shown and kept (TEI ``sic``
+    alone): both readings are the source's.
     """
 
     sic: tuple[Text, ...]
     corr: str
     kind: str = ""
     id: str | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from edition.model.annotations import Annotation, AnnotationFile
 from edition.model.apparatus import ApparatusEntry, ApparatusRow
+from edition.model.chronology import Event
 from edition.model.citations import Citation, CitationRow, QuotationRow, Quoted
 from edition.model.document import Abstract, Block, Heading, Node, Note, Paragraph, Section
 from edition.model.foreign import ForeignWords
@@ -20,6 +21,7 @@ from edition.model.problems import Problem
 from edition.model.references import Reference
 from edition.model.releases import Release
 from edition.model.source import Source
+from edition.model.summary import SummaryRow
 
 Holder = TypeVar("Holder", Abstract, Note)
 Result = TypeVar("Result")
@@ -60,6 +62,8 @@ class Edition:
     name_rows: tuple[NameRow, ...] = ()
     names: tuple[NameEntry, ...] = ()
     foreign: tuple[ForeignWords, ...] = ()
+    summary: tuple[SummaryRow, ...] = ()
+    chronology: tuple[Event, ...] = ()
     annotation_files: tuple[AnnotationFile, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     lock: Lock = field(default_factory=Lock)

@@ -7,15 +7,27 @@ from dataclasses import dataclass
 from edition.model.uses import Use
 
 FOLDER = "docs/glossary"
-AUTHOR, EDITOR = "author", "editor"
+AUTHOR, QUOTED, EDITOR = "author", "quoted", "editor"
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """Who defines the term. The author's words are quoted ``exact`` from the passage ``at``."""
+    """Who defines the term. The article's words are quoted ``exact`` from the passage ``at``.
+
+    They are the author's, or (``QUOTED``) those of ``whose`` that he takes up.
+    """
 
     by: str = EDITOR
     at: str = ""
+    exact: str = ""
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where the term's forms mean something else: the passage ``at``, or only the words ``exact`` in it."""
+
+    at: str
     exact: str = ""
 
 
@@ -24,7 +36,8 @@ class TermFile:
     """A term, as its file gives it.
 
     ``labels`` are its preferred forms by language (skos:prefLabel), ``forms`` the others (altLabel); ``gloss`` is
-    the editors' explanation in Markdown; ``lines`` say where the file gives what.
+    the editors' explanation in Markdown; ``lines`` say where the file gives what. The forms count as uses in the
+    passages ``at`` only, if there are any, and nowhere in ``not_at``.
     """
 
     key: str
@@ -33,6 +46,8 @@ class TermFile:
     related: tuple[str, ...] = ()
     definition: Definition = Definition()
     references: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    not_at: tuple[Elsewhere, ...] = ()
     gloss: str = ""
     gloss_line: int = 1
     lines: tuple[tuple[str, int], ...] = ()
@@ -54,10 +69,10 @@ class TermFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry(TermFile):
-    """A term of the glossary: its ``uses`` in the text, and the author's definition as the edition prints it.
+    """A term of the glossary: its ``uses`` in the text, and the article's definition as the edition prints it.
 
-    ``author_words`` are empty where the editors define the term, or where the author's words are not found.
+    ``defining_words`` are empty where the editors define the term, or where the words are not found.
     """
 
-    author_words: str
+    defining_words: str
     uses: tuple[Use, ...]

@@ -78,6 +78,8 @@ class Code(StrEnum):
     EMENDATION_OF_HEADING = "emendation-of-heading"
     EMENDATION_MISSING = "emendation-missing"
     EMENDATION_GROUP_UNKNOWN = "emendation-group-unknown"
+    SUMMARY_REPEATED = "summary-repeated"
+    SUMMARY_MISSING = "summary-missing"
     BIB_SYNTAX = "bib-syntax"
     BIB_TEXT_OUTSIDE = "bib-text-outside"
     BIB_NOT_UTF8 = "bib-not-utf8"

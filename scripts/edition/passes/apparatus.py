@@ -30,7 +30,7 @@ class _Placed:
 
 
 def apply_emendations(edition: Edition) -> Edition:
-    """Return ``edition`` with what is evident corrected, and an entry for every row that has its place.
+    """Return ``edition`` with its faults corrected or signed, and an entry for every row that has its place.
 
     A row that has its entry is left alone: its emendation is in the text already, and would be cut in two.
     """
@@ -55,7 +55,7 @@ def _placed(edition: Edition, entries: list[ApparatusRow]) -> tuple[list[_Placed
             suggestion = did_you_mean(entry.at, texts)
             problems.append(problem_of(entry, Code.PASSAGE_UNKNOWN, suggestion=suggestion))
             continue
-        if entry.sic == entry.corr:
+        if entry.sic == entry.corr or (entry.signed and (entry.corr or not entry.sic)):
             problems.append(problem_of(entry, Code.EMENDATION_CHANGES_NOTHING))
             continue
         match find_place(entry, texts):
@@ -74,8 +74,8 @@ def _clashes(edition: Edition, placed: list[_Placed]) -> Iterator[Problem]:
     """Report corrections that overlap, and changes that would swallow the call of a note."""
     passages = paragraphs_of(edition)
     for at, here in _by_passage(placed).items():
-        applied = [p for p in here if p.entry.applied]
-        for first, second in pairwise(applied):
+        shown = [p for p in here if p.entry.in_text]
+        for first, second in pairwise(shown):
             if second.place.start < first.place.end or second.place == first.place:
                 yield problem_of(second.entry, Code.EMENDATION_OVERLAPS, other=first.entry.id)
         for one in here:
@@ -95,11 +95,12 @@ def _emended(edition: Edition, placed: list[_Placed]) -> Edition:
     changed = {at: list(paragraphs) for at, paragraphs in paragraphs_of(edition).items()}
     for (at, n), here in _by_passage(placed).items():
         content = changed[at][n].content
-        for one in reversed([p for p in here if p.entry.applied]):
+        for one in reversed([p for p in here if p.entry.in_text]):
             parts = cut(content, one.place.start, one.place.end)
             sic = tuple(node for node in parts.inside if isinstance(node, Text))
             pages = tuple(node for node in parts.inside if isinstance(node, PageStart))
-            made = Emendation(sic, one.entry.corr, one.entry.kind, one.entry.id)
+            read = one.entry.corr if one.entry.applied else "".join(text.value for text in sic)
+            made = Emendation(sic, read, one.entry.kind, one.entry.id, signed=one.entry.signed)
             content = (*parts.before, made, *pages, *parts.after)
         changed[at][n] = replace(changed[at][n], content=content)
     return edition.with_passages({at: tuple(paragraphs) for at, paragraphs in changed.items()})

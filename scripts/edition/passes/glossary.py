@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from edition.model.as_read import fields_of
 from edition.model.edition import Edition
-from edition.model.glossary import AUTHOR, GlossaryEntry, TermFile
+from edition.model.glossary import EDITOR, GlossaryEntry, TermFile
 from edition.model.problems import Code, Location, Problem, did_you_mean
 from edition.text.folding import fold
 from edition.text.occurrences import uses_in
 from edition.text.passages import Passage, passages_of
 from edition.text.quotes import find_edited, nearest_words
-from edition.text.terms import in_language, term_matcher
+from edition.text.terms import TermFinder, in_language
 
 HTML = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|&(?:#\w+|\w+);")
 LINK = re.compile(r"\]\((?P<target>[^)\n]*)\)")
@@ -32,16 +32,22 @@ def resolve_glossary(edition: Edition) -> Edition:
         return edition
     passages = passages_of(edition)
     lang = edition.metadata.language
-    uses = uses_in(in_language(passages, lang), term_matcher(terms, lang), citations=False)
+    uses = uses_in(in_language(passages, lang), TermFinder(terms, lang).find, citations=False)
     by_address = {passage.address: passage for passage in passages}
     problems: list[Problem] = [*_claims(terms, lang)]
     entries = []
     for term in terms:
-        words, faults = _author_words(term, by_address)
-        problems += [*faults, *_references(term, terms), *_text(term), *_forms(term)]
+        words, faults = _defining_words(term, by_address)
+        problems += [
+            *faults,
+            *_places_told(term, by_address),
+            *_references(term, terms),
+            *_text(term),
+            *_forms(term),
+        ]
         if passages and term.key not in uses:
             problems.append(_problem(term, Code.TERM_UNUSED, "prefLabel", term=term.label(lang)))
-        entries.append(GlossaryEntry(**fields_of(term), author_words=words, uses=uses.get(term.key, ())))
+        entries.append(GlossaryEntry(**fields_of(term), defining_words=words, uses=uses.get(term.key, ())))
     return replace(edition, glossary=tuple(entries)).with_problems(problems)
 
 
@@ -49,21 +55,40 @@ def _problem(term: TermFile, code: Code, key: str, /, **details: object) -> Prob
     return Problem(code, Location(term.path, term.line_of(key)), details)
 
 
-def _author_words(term: TermFile, passages: dict[str, Passage]) -> tuple[str, list[Problem]]:
-    """Return the author's words as the edition prints them, or what is wrong with the quotation."""
+def _defining_words(term: TermFile, passages: dict[str, Passage]) -> tuple[str, list[Problem]]:
+    """Return the article's words as the edition prints them, or what is wrong with the quotation."""
     definition = term.definition
-    if definition.by != AUTHOR:
+    if definition.by == EDITOR:
         return "", []
     passage = passages.get(definition.at)
     if passage is None:
-        details = {"at": definition.at, "suggestion": did_you_mean(definition.at, passages)}
-        return "", [_problem(term, Code.PASSAGE_UNKNOWN, "definition.at", **details)]
+        return "", [_unknown(term, definition.at, "definition.at", passages)]
     for reading in passage.readings:
         if found := find_edited(definition.exact, reading):
             return reading.edited[slice(*found)], []
-    nearest = nearest_words(definition.exact, passage.text)
-    details = {"exact": definition.exact, "at": definition.at, "suggestion": nearest}
-    return "", [_problem(term, Code.QUOTE_NOT_FOUND, "definition.exact", **details)]
+    return "", [_not_found(term, definition.exact, "definition.exact", passage)]
+
+
+def _unknown(term: TermFile, at: str, key: str, passages: dict[str, Passage]) -> Problem:
+    return _problem(term, Code.PASSAGE_UNKNOWN, key, at=at, suggestion=did_you_mean(at, passages))
+
+
+def _not_found(term: TermFile, exact: str, key: str, passage: Passage) -> Problem:
+    nearest = nearest_words(exact, passage.text)
+    return _problem(term, Code.QUOTE_NOT_FOUND, key, exact=exact, at=passage.address, suggestion=nearest)
+
+
+def _places_told(term: TermFile, passages: dict[str, Passage]) -> Iterator[Problem]:
+    """Report places where the forms do, or do not, count, that are not in the text."""
+    for n, at in enumerate(term.at):
+        if at not in passages:
+            yield _unknown(term, at, f"at.{n}", passages)
+    for n, place in enumerate(term.not_at):
+        passage = passages.get(place.at)
+        if passage is None:
+            yield _unknown(term, place.at, f"not-at.{n}", passages)
+        elif place.exact and not any(find_edited(place.exact, reading) for reading in passage.readings):
+            yield _not_found(term, place.exact, f"not-at.{n}", passage)
 
 
 def _references(term: TermFile, terms: tuple[TermFile, ...]) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def resolve_names(edition: Edition) -> Edition:
         return edition
     passages = passages_of(edition)
     matcher = Matcher(((form, row.id) for row in edition.name_rows for form in row.forms), exact=True, apart=True)
-    uses = uses_in(passages, matcher, citations=True)
+    uses = uses_in(passages, lambda text, _at, hidden: matcher.find(text, hidden), citations=True)
     entries = tuple(NameEntry(**fields_of(row), uses=uses.get(row.id, ())) for row in edition.name_rows)
     unused = [
         _problem(entry, Code.NAME_UNUSED, name=entry.name) for entry in entries if passages and not entry.uses

@@ -7,10 +7,11 @@ from functools import partial
 
 from edition.model.document import CitationPart, Inline, NoteCall, Paragraph, TermUse, walk
 from edition.model.edition import Edition
-from edition.text.matching import Match, Matcher
+from edition.text.matching import Match
+from edition.text.passages import paragraphs_of
 from edition.text.readings import hidden_in_citations, readings_of
 from edition.text.running_text import wrap
-from edition.text.terms import primary, term_matcher
+from edition.text.terms import TermFinder, primary
 
 
 def mark_terms(edition: Edition) -> Edition:
@@ -22,20 +23,21 @@ def mark_terms(edition: Edition) -> Edition:
     if not edition.glossary:
         return edition
     lang = edition.metadata.language
-    matcher = term_matcher(edition.glossary, lang)
+    finder = TermFinder(edition.glossary, lang)
 
-    def change(paragraph: Paragraph) -> Paragraph:
+    def change(paragraph: Paragraph, at: str) -> Paragraph:
         marked = any(isinstance(node, TermUse) for node in walk(paragraph))
         other = primary(paragraph.lang) != primary(lang)
-        return paragraph if marked or other else _marked(paragraph, matcher)
+        return paragraph if marked or other else _marked(paragraph, at, finder)
 
-    return edition.with_paragraphs(change)
+    passages = paragraphs_of(edition)
+    return edition.with_passages({at: tuple(change(p, at) for p in here) for at, here in passages.items()})
 
 
-def _marked(paragraph: Paragraph, matcher: Matcher) -> Paragraph:
+def _marked(paragraph: Paragraph, at: str, finder: TermFinder) -> Paragraph:
     content = paragraph.content
     seen: set[str] = set()
-    for match in matcher.find(readings_of(content).edited, hidden_in_citations(content)):
+    for match in finder.find(readings_of(content).edited, at, hidden_in_citations(content)):
         if match.key not in seen:
             marked = _wrapped(content, match)
             if marked is not None:

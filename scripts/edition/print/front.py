@@ -54,10 +54,11 @@ def _about(edition: Edition, book: Book) -> Iterator[str]:
     data = edition.metadata
     yield escape(f"{', '.join(map(str, data.authors))}, {data.title}, {series(data)}.".lstrip(", "))
     yield french(
-        "Le texte de cette édition est établi d’après son seul témoin, le texte extrait du PDF d’origine. "
+        "Cette édition est établie d’après le seul texte dont elle dispose, celui que l’on a extrait du PDF. "
         "Les numéros en marge gauche sont ceux des paragraphes ; ils sont les mêmes partout. Un trait vertical "
         "dans la ligne, avec un numéro en marge droite, marque le début d’une page de la source. Un petit cercle "
-        "après un mot annonce une correction de l’édition, que l’apparat critique explique."
+        "après un mot annonce une correction de l’édition, un petit losange une faute qu’elle "
+        "signale et garde ; l’apparat critique les explique."
     )
     yield _addresses(edition, book)
     yield from (

@@ -1,4 +1,4 @@
-"""Write the glossary for print: the author's definition, then the editors' gloss."""
+"""Write the glossary for print: the editors' gloss, then the definition in the article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from edition.text.folding import collation
 from edition.text.passages import Passage, passages_of
 from edition.text.terms import primary
 from edition.writers.markdown.languages import quoted, words
-from edition.writers.markdown.parts.gloss import gloss
+from edition.writers.markdown.parts.gloss import credit, gloss
 
 _TERM_LINK = re.compile(r'href="#(?=[a-z])(?!p\d|fn\d)')
 
@@ -32,20 +32,21 @@ def _entry(entry: GlossaryEntry, edition: Edition, lang: str, passages: Mapping[
     )
     languages = f' <span class="languages">{others}</span>' if others else ""
     head = f"<h3>{inline_html_of(words(entry.label(lang), '', edition, at_start=True))}{languages}</h3>"
-    parts = [head, _definition(entry, edition, passages), _gloss(entry, passages)]
+    parts = [head, _gloss(entry, passages), _definition(entry, edition, passages)]
     return (
         f'<section class="term-entry" id="terme-{entry.key}">\n' + "\n".join(filter(None, parts)) + "\n</section>"
     )
 
 
 def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage]) -> str:
-    """Return the author's words with their passage."""
-    if not entry.author_words:
+    """Return the words that define the term in the article, whose they are, and their passage."""
+    if not entry.defining_words:
         return ""
     label = escape(passages[entry.definition.at].label)
     place = f'<a class="place" href="#{escape(entry.definition.at)}">{label}</a>'
-    definition = quoted(entry.author_words, entry.definition.at, edition, at_start=True)
-    return f"<blockquote><p>{inline_html_of(definition)} <span>({place})</span></p></blockquote>"
+    definition = quoted(entry.defining_words, entry.definition.at, edition, at_start=True)
+    voice = credit(entry.definition, place)
+    return f"<blockquote><p>{inline_html_of(definition)} <span>({voice})</span></p></blockquote>"
 
 
 def _gloss(entry: GlossaryEntry, passages: Mapping[str, Passage]) -> str:

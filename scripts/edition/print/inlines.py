@@ -138,10 +138,10 @@ def page_start(node: PageStart) -> str:
 
 
 def _emendation(node: Emendation, book: Book, code: str = "") -> str:
-    """Return what the edition reads, with a small ring that leads to the apparatus."""
+    """Return what the edition reads, with a small ring (of a fault, a lozenge) that leads to the apparatus."""
     if node.id is None:
         return f"<span{lang(code)}>{escape(node.corr)}</span>" if code else escape(node.corr)
-    ring = "" if node.kind in UNMARKED else '<span class="ring"></span>'
+    ring = "" if node.kind in UNMARKED else f'<span class="{"lozenge" if node.signed else "ring"}"></span>'
     words = node.corr.rstrip()
     text = f"{escape(words)}{ring}{escape(node.corr[len(words) :])}"
     if book.in_link or not text:

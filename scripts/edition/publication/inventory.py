@@ -96,7 +96,7 @@ def _addresses(edition: Edition) -> Iterator[Located]:
         for holder in nodes:
             yield from _page_starts(holder, page)
     for entry in edition.apparatus:
-        yield Located(entry.id, pages.get(entry.at, HOME) if entry.applied else APPARATUS)
+        yield Located(entry.id, pages.get(entry.at, HOME) if entry.in_text else APPARATUS)
     for passage, inks in inks_of_citations(edition).items():
         yield from (Located(id_, pages.get(passage, HOME), ink) for id_, ink in inks.items())
     # The prefix keeps the keys of terms and names apart from each other's and from the ids of the text.

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from edition.model.glossary import FOLDER, Definition, TermFile
+from edition.model.glossary import FOLDER, Definition, Elsewhere, TermFile
 from edition.model.problems import Code, Location, Problem
 from edition.readers.files import data_files
 from edition.readers.front_matter import MatterFile, read_front_matter
@@ -39,14 +39,16 @@ def _misnamed(path: Path) -> Problem:
 
 
 def _term(key: str, data: dict[str, Any], file: MatterFile) -> TermFile:
-    definition = data["definition"]
+    definition = dict(data["definition"])
     return TermFile(
         key,
         labels=tuple(data["prefLabel"].items()),
         forms=tuple(data.get("altLabel", ())),
         related=tuple(data.get("related", ())),
-        definition=Definition(definition["from"], definition.get("at", ""), definition.get("exact", "")),
+        definition=Definition(definition.pop("from"), **definition),
         references=tuple(data.get("references", ())),
+        at=tuple(data.get("at", ())),
+        not_at=tuple(Elsewhere(at) if isinstance(at, str) else Elsewhere(**at) for at in data.get("not-at", ())),
         gloss=file.text,
         gloss_line=file.text_line,
         lines=tuple((".".join(map(str, path)), line) for path, line in file.read.lines.items()),

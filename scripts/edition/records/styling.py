@@ -31,6 +31,18 @@ _PRIVATE = re.compile(r"[\ue000-\ue010]")
 _OWN_OPEN = {face: chr(0xE020 + n) for n, face in enumerate(_FACES)}
 """What the text of a work sets itself: styles do not see it, nor what mends their traces."""
 _OWN_CLOSE = "\ue030"
+_SIGNS = ".?!…,;:«»“”"
+_OWN_SIGNS = {ord(sign): chr(0xE040 + n) for n, sign in enumerate(_SIGNS)}
+_SHOWN_SIGNS = {ord(own): chr(sign) for sign, own in _OWN_SIGNS.items()}
+"""The punctuation of titles and other words, and the way back from what stands for it."""
+_ENDS = ".?!" + "".join(_OWN_SIGNS[ord(sign)] for sign in ".?!…")
+_WORDS = frozenset(
+    [
+        *("title", "container-title", "collection-title", "volume-title", "original-title", "genre", "medium"),
+        *("publisher", "publisher-place", "event", "event-title", "event-place", "archive", "archive-place"),
+    ]
+)
+"""The fields of CSL that hold words, not names, numbers or dates."""
 _MORE_NAMES = (
     "director",
     "reviewed_author",
@@ -102,15 +114,15 @@ def _plainly(reference: Reference) -> Runs:
 
 def _item(reference: Reference, lang: str) -> dict[str, Any]:
     """Return what a style needs to know. Of dates, the year: the languages of styles order days differently."""
-    item = {name: _marked(value) for name, value in reference.csl.items() if name not in _UNTOLD}
+    item = {name: _kept(name, value) for name, value in reference.csl.items() if name not in _UNTOLD}
     item["id"] = _id_of(reference)
     if reference.letter:
         item["year-suffix"] = reference.letter
     for name in ("issued", "event-date", "original-date"):
         if name in item:
             item[name] = shown_date(item[name], lang)
-    if "issued" not in item and "status" in item:
-        item["issued"] = {"literal": word_for("publication-states", item["status"], lang)}
+    state = word_for("publication-states", item.pop("status", ""), lang)
+    item |= {"status": state} if state and "issued" in item else {"issued": {"literal": state}} if state else {}
     english = str(reference.csl.get("language", "")).startswith("en")
     for name in ("container-title",) if english else ("title", "container-title"):
         if name in item:
@@ -121,6 +133,15 @@ def _item(reference: Reference, lang: str) -> dict[str, Any]:
 def _id_of(reference: Reference) -> str:
     """Return what citeproc-py calls a work: it tells no capitals apart."""
     return reference.address or reference.key.lower()
+
+
+def _kept(name: str, value: Any) -> Any:
+    """Return the value of ``name`` as citeproc-py is given it: where it is words, with punctuation of its own.
+
+    What is mended in a reference is then the style's punctuation; that of a title is never taken for it.
+    """
+    marked = _marked(value)
+    return marked.translate(_OWN_SIGNS) if name in _WORDS and isinstance(marked, str) else marked
 
 
 def _marked(value: Any) -> Any:
@@ -199,7 +220,7 @@ def _formatter() -> SimpleNamespace:
 
 def _mended(text: str, reference: Reference) -> str:
     """Return ``text`` without what citeproc-py leaves behind where a field is missing or stands for another."""
-    title = str(_marked(reference.csl.get("title", "")))
+    title = str(_kept("title", reference.csl.get("title", "")))
     if title and not reference.signatories and text.count(title) > 1:
         first, rest = text.split(title, 1)
         text = first + title + re.sub(rf",?\s*[\ue000-\ue004]?{re.escape(title)}\ue010?", "", rest, count=1)
@@ -208,15 +229,18 @@ def _mended(text: str, reference: Reference) -> str:
     text = re.sub(r"\b(\d+)(?:st|nd|rd|th)(?=\séd)", r"\1e", text)  # English ordinals in French
     if reference.others:
         text = _AND_OTHERS.sub(" et al.", text)
-    genre = str(_marked(reference.csl.get("genre", "")))
+    genre = str(_kept("genre", reference.csl.get("genre", "")))
     if genre and text.count(genre) > 1:
         text = re.sub(rf",\s*{re.escape(genre)}(?=,)", "", text, count=1)
+    text = text.replace("n\u1d52", "n°")  # the locale's sign and the styles' own are one
+    text = re.sub(r",?\s*n°\s*(?=[(,.]|$)", "", text)
     text = re.sub(r"(«\s*»|“\s*”)[.,]?\s*", "", text)
     text = re.sub(r"(,\s*)+,", ",", text)
     text = re.sub(r"(\ue010)\.,", r"\1,", text)
     text = re.sub(r"\ue010(?=\w)", "\ue010, ", text)
     text = re.sub(r"\s+([,.])", r"\1", text)
-    return re.sub(r"([.?!])\.(?=\s|$)", r"\1", text).strip()
+    text = re.sub(r",\s*(?=\.|$)", "", text)
+    return re.sub(rf"([{_ENDS}])([\ue010\ue030]?)\.(?=\s|$)", r"\1\2", text).strip()
 
 
 def _without_second_editors(text: str, reference: Reference) -> str:
@@ -242,7 +266,8 @@ def _runs(text: str) -> Iterator[tuple[str, str]]:
             faces[-1:] = []
         elif part:
             face = faces[-1] if faces else ""
-            yield ("" if face == ITALIC and faces.count(ITALIC) % 2 == 0 else face), part
+            upright = face == ITALIC and faces.count(ITALIC) % 2 == 0
+            yield ("" if upright else face), part.translate(_SHOWN_SIGNS)
 
 
 def plain_text(runs: Runs) -> str:

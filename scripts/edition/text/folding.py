@@ -163,3 +163,11 @@ def collation(text: str) -> tuple[tuple[str, ...], ...]:
     Accents, case and punctuation do not count; a particle stands where the text puts it.
     """
     return tuple(tuple("".join(c if c.isalnum() else " " for c in part).split()) for part in fold(text).split(","))
+
+
+def collation_in(text: str, lang: str) -> tuple[tuple[str, ...], ...]:
+    """Return the key under which ``text`` in ``lang`` is sorted: in Russian « й » is a letter, « ё » is « е »."""
+    if lang.split("-", maxsplit=1)[0] != "ru":
+        return collation(text)
+    letters = "".join(c if c.isalnum() else " " for c in text.casefold().replace("ё", "е"))
+    return (tuple(letters.split()),)

@@ -30,12 +30,12 @@ class NoteProcessor(Treeprocessor):
             _call(call)
         for node in root.iter():
             if node.get("class") == "footnote":
-                _notes(node, {call.get("id", "") for call in calls})
+                _notes(node, {call.attrib["id"] for call in calls})
 
 
 def _call(sup: Element) -> None:
     for link in sup.iter("a"):
-        link.text = link.get("href", "").removeprefix("#fn:")
+        link.text = link.attrib["href"].removeprefix("#fn:")
         link.set("role", "doc-noteref")
         link.set("aria-label", f"Note {link.text}")
 
@@ -52,7 +52,7 @@ def _notes(block: Element, called: set[str]) -> None:
             item.set("value", label)
         for parent in list(item.iter()):
             for link in parent.findall("a[@class='footnote-backref']"):
-                if link.get("href", "").removeprefix("#") in called:
+                if link.attrib["href"].removeprefix("#") in called:
                     _backlink(link, label)
                 else:
                     parent.remove(link)

@@ -87,7 +87,7 @@ def _terms(edition: Edition) -> Iterator[Record]:
     lang = primary(edition.metadata.language)
     for entry in edition.glossary:
         labels = [entry.label(lang), *(label for code, label in entry.labels if code != lang)]
-        text = " ".join(part for part in (entry.author_words, plain_gloss(entry.gloss)) if part)
+        text = " ".join(part for part in (entry.defining_words, plain_gloss(entry.gloss)) if part)
         yield _record("terms", "terme", f"{GLOSSARY}#{entry.key}", text=text, title=" · ".join(labels))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import unescape
 
 from edition.model.edition import Edition
 from edition.model.glossary import GlossaryEntry
@@ -11,7 +12,7 @@ from edition.records.data_script import data_script
 from edition.text.passages import Passage, passages_of
 from edition.text.sentences import sentences
 from edition.text.terms import primary
-from edition.writers.markdown.parts.gloss import plain_gloss
+from edition.writers.markdown.parts.gloss import credit, plain_gloss
 
 PATH = "assets/data/term-definitions.js"
 
@@ -27,12 +28,11 @@ def write(edition: Edition) -> Mapping[str, bytes]:
 
 
 def _definition(entry: GlossaryEntry, lang: str, passages: Mapping[str, Passage]) -> dict[str, object]:
-    """Return the term, the author's words or else the first sentence of the gloss, and how often it is used."""
-    text, by_author = plain_gloss(entry.gloss), bool(entry.author_words)
+    """Return the term, the first sentence of the gloss, the article's words that define it, and its uses."""
+    text = plain_gloss(entry.gloss)
     first = text[slice(*sentences(text)[0])]
-    return {
-        "label": entry.label(lang),
-        "text": entry.author_words or first,
-        "author": passages[entry.definition.at].label if by_author else "",
-        "uses": count(entry.uses),
-    }
+    shown: dict[str, object] = {"label": entry.label(lang), "text": first, "uses": count(entry.uses)}
+    if entry.defining_words:
+        place = passages[entry.definition.at].label
+        shown |= {"quote": entry.defining_words, "credit": unescape(credit(entry.definition, place))}
+    return shown

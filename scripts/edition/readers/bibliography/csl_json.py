@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from edition.model.problems import Code
 from edition.model.references import CSL_PATH, IDENTIFICATIONS, OTHERS, UNIDENTIFIED, Person, Reference
 from edition.model.rich_text import plain
 from edition.model.vocabulary import codes_of
 from edition.readers.bibliography import identifiers
+from edition.readers.bibliography.data_model import data_model
 from edition.readers.bibliography.dates import Dated, date_of
 from edition.readers.bibliography.entry import Dialect
 from edition.readers.bibliography.flaws import Flaw
@@ -29,7 +30,8 @@ _PARTS = {
     "suffix": "suffix",
     "literal": "literal",
 }
-Told = tuple[str, Flaw]
+_STRUCTURED = frozenset([*_DATES, *data_model()["csl-names"]])
+Told: TypeAlias = tuple[str, Flaw]
 
 
 def references_of(text: str, dialect: Dialect) -> tuple[list[Reference], list[Told]]:
@@ -73,18 +75,22 @@ def _reference(key: str, item: Mapping[str, Any], line: int, dialect: Dialect, f
         if name in _DATES and isinstance(value, dict):
             dates[name] = _date(value)
             csl |= {name: dates[name].csl} if dates[name].csl else {}
-        elif isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
-            people[name] = tuple(map(_person, value))
-            csl[name] = [person.csl for person in people[name]]
-        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        elif name in data_model()["csl-names"] and _is_names(value):
+            people[name] = tuple(person for person in map(_person, value) if person.csl)
+            csl |= {name: [person.csl for person in people[name]]} if people[name] else {}
+        elif name not in _STRUCTURED and isinstance(value, str | int | float) and not isinstance(value, bool):
             csl |= {name: text} if (text := _text(name, str(value))) else {}
-        elif name == "categories" or (name == "custom" and isinstance(value, dict)):
+        elif name in ("categories", "custom"):
             csl[name] = value
         else:
             flaws.append(
                 Flaw(Code.CSL_ITEM_INVALID, line, {"value": f"{name}: {json.dumps(value, ensure_ascii=False)}"})
             )
     return _completed(Reference(key, csl["type"], csl, line=line, path=CSL_PATH), people, dates, dialect, flaws)
+
+
+def _is_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
 
 def _completed(

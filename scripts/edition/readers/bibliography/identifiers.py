@@ -18,7 +18,7 @@ _ISBN13, _ISBN10, _ISSN_LENGTH = 13, 10, 8
 
 
 def verbatim(value: str) -> str:
-    r"""Return a value that is no LaTeX, without what exporters escape in it all the same (``\_``, ``\url{}``)."""
+    r"""Return a value that is no LaTeX, without what programs escape in it all the same (``\_``, ``\url{}``)."""
     if "\\" not in value and "{" not in value and "$" not in value:
         return value
     bare = URL_COMMAND.sub(r"\1", value)

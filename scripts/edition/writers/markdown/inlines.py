@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from edition.model.addresses import APPARATUS, BIBLIOGRAPHY, GLOSSARY
+from edition.model.apparatus import SIGNED
 from edition.model.document import (
     Annotated,
     CitationPart,
@@ -97,12 +98,23 @@ def _citation(node: CitationPart, page: PageContext) -> str:
 def _emendation(node: Emendation, page: PageContext, lang: dict[str, str] | None = None) -> str:
     """Return both readings, and the sign that leads to their entry in the apparatus; ``lang`` is an attribute."""
     sic = "".join(text.value for text in node.sic)
-    data = {"data-sic": sic, **({"data-kind": node.kind} if node.id else {}), **(lang or {})}
+    level = {"data-level": SIGNED} if node.signed else {}
+    data = {"data-sic": sic, **({"data-kind": node.kind} if node.id else {}), **level, **(lang or {})}
     words = node.corr.rstrip(" ")
     space = node.corr[len(words) :]  # it stands after the sign, so that the sign is the word's
     emended = span(escape(words), "emendation", id_=node.id or "", **data)
     if node.id is None or page.in_link:  # the sign would be a link in a link; the outer one's pop-over has it
         return emended + space
-    name = f"Source : «\u202f{sic.strip()}\u202f»" if sic else "Ajout de l’édition"
-    sign = {"data-kind": node.kind, "data-editorial": "emendation", "aria-label": name}
+    sign = {
+        "data-kind": node.kind,
+        **level,
+        "data-editorial": "emendation",
+        "aria-label": _name(node, sic.strip()),
+    }
     return f"{emended}[]({page.link(APPARATUS, node.id)}){{: {attributes('emendation-sign', **sign)} }}{space}"
+
+
+def _name(node: Emendation, sic: str) -> str:
+    if node.signed:
+        return f"Faute signalée : «\u202f{sic}\u202f»"
+    return f"Source : «\u202f{sic}\u202f»" if sic else "Ajout de l’édition"

@@ -42,7 +42,7 @@
   function reportOf({ passage, exact, source, body }) {
     const lines = [`Passage : ${passage}`, `Page : ${permanentOf(passage) || location.pathname}`];
     if (exact) lines.push(`Mots : « ${exact} »`);
-    if (source && source !== exact) lines.push(`Leçon de la source : « ${source} »`);
+    if (source && source !== exact) lines.push(`Dans la source : « ${source} »`);
     lines.push("", body);
     if (exact) lines.push("", "```yaml", `- {at: ${passage}, sic: ${quote(source || exact)}, corr: "", kind: typo, level: evident}`, "```");
     return lines.join("\n");

@@ -90,7 +90,7 @@
     if (contact.email) return ["Sans compte, envoyez-le à ", element("a", { href: `mailto:${contact.email}` }, contact.email), "."];
     if (contact.form) return ["Sans compte, remettez-le par ", element("a", { href: contact.form, target: "_blank", rel: "noopener" }, "le formulaire de l’édition"), "."];
     if (contact.repository) return ["Il se propose sur ", element("a", { href: contact.repository, target: "_blank", rel: "noopener" }, "le dépôt de l’édition"), "."];
-    return [about.repository ? "Sans compte sur la forge, cette édition ne donne pas d’autre voie." : "Cette édition ne donne pas d’adresse où l’envoyer."];
+    return [about.repository ? "Sans compte sur le site du dépôt, cette édition ne donne pas d’autre voie." : "Cette édition ne donne pas d’adresse où l’envoyer."];
   }
 
   function orcidHolds(value) {
@@ -128,15 +128,15 @@
     const made = ready();
     if (!made) return;
     if (made.takesText && made.page.length <= LONGEST) {
-      tell("La page de la forge s’ouvre, remplie. Relisez, puis proposez : un programme vérifie, une personne relit.");
+      tell("La page de GitHub ou de GitLab s’ouvre, remplie. Relisez, puis proposez : un programme vérifie, une personne relit.");
       return void window.open(made.page, "_blank", "noopener");
     }
     try {
       await clipboard(made.content);
-      tell("Le texte est trop long pour une adresse, ou cette forge ne le reçoit pas ainsi : il est dans votre presse-papiers. Collez-le dans la page qui s’ouvre.");
+      tell("Le texte est trop long pour une adresse, ou le site du dépôt ne le reçoit pas ainsi : il est dans votre presse-papiers. Collez-le dans la page qui s’ouvre.");
       window.open(made.hollow, "_blank", "noopener");
     } catch {
-      tell("Le texte est trop long pour une adresse, et le presse-papiers est fermé. Téléchargez le fichier, puis déposez-le sur la forge.");
+      tell("Le texte est trop long pour une adresse, et le presse-papiers est inaccessible. Téléchargez le fichier, puis déposez-le sur le site du dépôt.");
     }
   }
 
@@ -183,7 +183,7 @@
   function aboutWhat({ chosen }) {
     const said = [`Sur : ${labelOf([selected.passage])}`];
     if (chosen && chosen.all.length > 1) said.push("Une annotation porte sur un seul passage : les mots des autres n’en sont pas");
-    if (chosen && !selected.exact) said.push("Les mots choisis sont trop longs pour être cités : elle porte sur tout le passage");
+    if (chosen && !selected.exact) said.push("Les mots sélectionnés sont trop longs pour être cités : elle porte sur tout le passage");
     return said.join(". ");
   }
 
@@ -199,12 +199,12 @@
     quoted.hidden = !selected.exact;
     motif.hidden = identity.hidden = previewed.hidden = markdown.hidden = report;
     licence.textContent = report
-      ? "Votre signalement sera public sur le dépôt de l’édition. La rédaction corrige, ou dit pourquoi non."
+      ? "Votre signalement sera public sur le dépôt de l’édition. La rédaction corrige, ou explique pourquoi elle ne le fait pas."
       : `Votre texte sera public, sous votre nom et sous licence ${about.licence}.`;
-    open.textContent = report ? "Signaler sur la forge" : "Proposer sur la forge";
+    open.textContent = report ? "Signaler sur le site du dépôt" : "Proposer sur le site du dépôt";
     open.hidden = !about.repository;
     recall();
-    tell(...(about.repository ? [""] : ["Ce site n’est relié à aucune forge : téléchargez ou copiez. ", ...withoutAccount()]));
+    tell(...(about.repository ? [""] : ["Ce site n’est relié à aucun dépôt : téléchargez ou copiez. ", ...withoutAccount()]));
     renew();
     window.edition.popover.close();
     if (!panel.matches(":popover-open")) panel.showPopover();

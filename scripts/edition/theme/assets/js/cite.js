@@ -96,7 +96,7 @@
   /* What was left out of the selection, or is told apart in it. */
   function told({ groups, left }) {
     const said = [];
-    if (groups.length > 1) said.push("Les mots choisis sont de plusieurs passages : chacun est cité à part.");
+    if (groups.length > 1) said.push("Les mots sélectionnés sont de plusieurs passages : chacun est cité à part.");
     if (left.length) said.push("Les intertitres n’en sont pas cités.");
     return said.length ? [element("p", { className: "citing-told" }, said.join(" "))] : [];
   }

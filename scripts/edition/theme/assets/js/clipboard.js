@@ -23,7 +23,7 @@
     } catch {
       getSelection().selectAllChildren(shown);
       const why = navigator.clipboard ? "le navigateur refuse la copie" : "pas de presse-papiers sur une page sans https";
-      return `${what} : ${why}. Le texte est choisi : Ctrl-C le copie.`;
+      return `${what} : ${why}. Le texte est sélectionné : Ctrl-C le copie.`;
     }
   }
 

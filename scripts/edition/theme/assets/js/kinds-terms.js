@@ -1,4 +1,4 @@
-/* What the pop-over shows of a term: the author's definition, or the editors' in a sentence. The definitions are a
+/* What the pop-over shows of a term: the editors' gloss in a sentence, then the definition in the article. They are a
    script of their own, loaded when a term is first pointed at; without it the link leads to the glossary. */
 (function () {
   "use strict";
@@ -10,15 +10,14 @@
     return decodeURIComponent(new URL(link.href).hash.slice(1));
   }
 
-  function shown({ label, text, author, uses }, link) {
-    const by = author ? `Défini par l’auteur, ${author}` : "La rédaction";
-    const body = author ? element("blockquote", "popover-quote", text) : element("p", "", text);
+  function shown({ label, text, quote, credit, uses }, link) {
+    const defined = quote ? [element("p", "popover-title", credit), element("blockquote", "popover-quote", quote)] : [];
     const to = element("a", "", uses > 1 ? `Glossaire, ${uses} emplois` : "Glossaire");
     to.href = link.href;
     return [
       element("p", "popover-term", label),
-      element("p", "popover-title", by),
-      body,
+      element("p", "", text),
+      ...defined,
       ...corrections(link),
       element("p", "popover-foot", to),
     ];

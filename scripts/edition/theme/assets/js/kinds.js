@@ -28,7 +28,8 @@
     if (!entry) return null;
     const foot = element("p", { className: "popover-foot" }, element("a", { href: sign.href }, "Voir dans l’apparat"));
     const text = element("p", { className: "popover-entry" }, ...copyOf(entry).childNodes);
-    return { label: "Correction", nodes: [element("p", { className: "popover-title" }, "Correction de l’édition"), text, foot] };
+    const title = sign.dataset.level === "sic" ? "Faute de la source, signalée et gardée" : "Correction de l’édition";
+    return { label: title, nodes: [element("p", { className: "popover-title" }, title), text, foot] };
   });
 
   register("a.paragraph-number", (link) => {

@@ -28,14 +28,14 @@
       </form>
       <p class="search-status" role="status"></p>
       <p class="search-hint" id="recherche-aide">Accents, majuscules et pluriels ne comptent pas. Entre guillemets : ces mots, dans cet ordre.
-        La leçon de la source se trouve aussi.</p>
+        Les mots d’origine sont aussi cherchés.</p>
       <ol></ol>
     </div>
     <div class="panel" id="affichage" popover role="dialog" aria-label="Affichage">
       <form class="display">
         <fieldset>
           <legend>Texte lu</legend>
-          ${choice("reading", "", "Celui de l’édition", true)}
+          ${choice("reading", "", "Texte édité", true)}
           ${choice("reading", "source", "Celui de la source")}
         </fieldset>
         <fieldset>
@@ -72,7 +72,7 @@
           <legend>Clavier</legend>
           <label><input type="checkbox" data-setting="shortcut" value="off" checked> « / » ouvre la recherche, « c » cite le passage</label>
         </fieldset>
-        <p class="panel-foot"><button class="button" type="reset">Rétablir</button> ${closing("affichage")}</p>
+        <p class="panel-foot"><button class="button" type="reset">Réinitialiser</button> ${closing("affichage")}</p>
       </form>
     </div>
     <div class="panel citing-panel" id="panneau-citer" popover role="dialog" aria-labelledby="citer-titre">

@@ -11,6 +11,7 @@ from edition.model.edition import Edition, SitePage
 from edition.model.orcid import orcid_address
 from edition.model.vocabulary import codes_of, word_for
 from edition.publication.order import parts_of
+from edition.text.dates import in_words
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
@@ -52,8 +53,8 @@ def _by_place(edition: Edition) -> list[tuple[str, list[Annotation]]]:
 def _introduction(edition: Edition) -> str:
     people = len({annotation.name for annotation in edition.annotations})
     return (
-        f"{_counted(len(edition.annotations), 'annotation')}, {_counted(people, 'auteur')}. Chacune porte sur un "
-        "endroit précis, a été proposée sur le dépôt public, vérifiée par programme, puis relue. "
+        f"{_counted(len(edition.annotations), 'annotation')}, {_counted(people, 'auteur')}. Chacune est un "
+        "fichier du dépôt public et porte sur un endroit précis, qu’un programme vérifie. "
         f"[Flux Atom]({ANNOTATIONS}feed.xml) · [JSON-LD]({ANNOTATIONS}annotations.jsonld)"
     )
 
@@ -84,7 +85,7 @@ def _by_date(edition: Edition, around: Surroundings) -> str:
     days: dict[str, list[Annotation]] = defaultdict(list)
     for annotation in in_order_of_text(edition.annotations, edition):
         days[annotation.created].append(annotation)
-    rows = [f"- {day} : {_links(days[day], around)}" for day in sorted(days, reverse=True)]
+    rows = [f"- {in_words(day)} : {_links(days[day], around)}" for day in sorted(days, reverse=True)]
     return join(["## Par date {: #par-date }", "\n".join(rows)])
 
 

@@ -22,6 +22,7 @@ from edition.writers.markdown.parts.apparatus import (
     LEVELS,
     by_place,
     entry_text,
+    notation_told,
 )
 from edition.writers.markdown.parts.moved import moved_from
 
@@ -29,7 +30,12 @@ from edition.writers.markdown.parts.moved import moved_from
 def apparatus_page(edition: Edition) -> SitePage:
     """Return the page of the whole apparatus, by section, with what its filters need."""
     page, found = PageContext(lock=edition.lock), edition.apparatus
-    body = ["# Apparat critique", _summary(found), _NOTATION if found else "", _filters(found)]
+    body = [
+        "# Apparat critique",
+        _summary(found),
+        f"{notation_told(found)} {_LINKS}" if found else "",
+        _filters(found),
+    ]
     for title, home, passages in by_place(edition):
         entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages]
         if entries:
@@ -42,22 +48,21 @@ def apparatus_page(edition: Edition) -> SitePage:
     return site_page(file_of(APPARATUS), "Apparat critique", "apparatus", body)
 
 
-_NOTATION = (
-    "Devant le crochet, le texte de l’édition ; après, la leçon de la source. *Conj.* : une conjecture, "
-    "que l’édition n’imprime pas. Chaque entrée mène à son passage, et le passage à son entrée."
-)
+_LINKS = "Chaque entrée mène à son passage, et le passage à son entrée."
 
 
 def _summary(entries: Sequence[ApparatusEntry]) -> str:
-    applied = sum(entry.applied for entry in entries)
+    applied, signed = sum(entry.applied for entry in entries), sum(entry.signed for entry in entries)
     if not entries:
         return "Aucune correction : le texte est celui de la source."
-    return f"**{applied}** corrections imprimées, **{len(entries) - applied}** conjectures proposées."
+    faults = f"**{signed}** fautes signalées, " if signed else ""
+    proposed = len(entries) - applied - signed
+    return f"**{applied}** corrections imprimées, {faults}**{proposed}** conjectures proposées."
 
 
 def _place_of(entry: ApparatusEntry) -> str:
-    """Return the place in the text: of a printed change the change itself, of a conjecture its passage."""
-    return entry.id if entry.applied else fragment_of(entry.at)
+    """Return the place in the text: of a change or fault that it shows its own, of a conjecture its passage."""
+    return entry.id if entry.in_text else fragment_of(entry.at)
 
 
 def _item(entry: ApparatusEntry, place: str, edition: Edition) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from edition.model.addresses import BIBLIOGRAPHY, file_of
 from edition.model.edition import Edition, SitePage
-from edition.model.references import CERTAIN, Reference
+from edition.model.references import CERTAIN, UNCITED, Reference
 from edition.model.vocabulary import codes_of, word_for
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.filters import Choices, filters
@@ -57,20 +57,31 @@ def _groups(bibliography: Bibliography) -> list[tuple[str, Callable[[Reference],
     def through_another(reference: Reference) -> bool:
         return ways_of(reference.key, bibliography) == ["second-hand"]
 
+    def uncited(reference: Reference) -> bool:
+        return UNCITED in reference.marks and reference.key != own
+
     def direct(reference: Reference) -> bool:
-        return not official(reference) and not through_another(reference) and reference.key != own
+        others = (official(reference), through_another(reference), uncited(reference), reference.key == own)
+        return not any(others)
 
     return [
         ("Ouvrages cités", direct),
-        ("Ouvrages connus à travers un autre", lambda r: through_another(r) and not official(r)),
-        ("Documents officiels et pages web", lambda r: official(r) and r.key != own),
+        ("Ouvrages cités de seconde main", lambda r: through_another(r) and not official(r)),
+        ("Documents officiels et pages web", lambda r: official(r) and not uncited(r) and r.key != own),
+        ("Textes que l’article ne cite pas", uncited),
         ("L’article édité", lambda r: r.key == own),
     ]
 
 
+def _cited(bibliography: Bibliography) -> list[Reference]:
+    """Return the works of the article: not itself, nor what the editors add."""
+    own = bibliography.edition.metadata.id
+    return [r for r in bibliography.edition.references if r.key != own and UNCITED not in r.marks]
+
+
 def _summary(bibliography: Bibliography) -> str:
     edition = bibliography.edition
-    works = [reference for reference in edition.references if reference.key != edition.metadata.id]
+    works = _cited(bibliography)
     through = sum(bool(citation.via) for citation in edition.citations)
     if not edition.metadata.identification:
         calls = f"**{len(edition.citations)}** renvois" + (
@@ -79,9 +90,9 @@ def _summary(bibliography: Bibliography) -> str:
         return f"**{len(works)}** ouvrages\u202f; {calls}. Chaque notice mène à tous les passages qui la citent."
     sure = sum(reference.identification == CERTAIN for reference in works)
     return (
-        "L’extraction n’a pas de liste des références\u00a0: celle-ci est établie à partir des renvois du texte. "
+        "Le texte extrait du PDF n’a pas de liste des références\u00a0: celle-ci est établie d’après les renvois. "
         f"**{len(works)}** ouvrages, dont **{sure}** identifiés avec certitude\u202f; "
-        f"**{len(edition.citations)}** renvois, dont **{through}** à travers un autre ouvrage. "
+        f"**{len(edition.citations)}** renvois, dont **{through}** de seconde main. "
         f"Chaque notice dit ce qui est établi, ce qui ne l’est pas, et mène à tous les passages qui la citent."
     )
 
@@ -93,7 +104,7 @@ def _exports() -> str:
 
 
 def _filters(bibliography: Bibliography) -> str:
-    references = bibliography.edition.references
+    references = _cited(bibliography)
     ways = Counter(way for reference in references for way in ways_of(reference.key, bibliography))
     types = Counter(reference.type for reference in references)
     sure = Counter(reference.identification for reference in references if reference.identification)

@@ -1,12 +1,13 @@
-"""Write the glossary: each term with the author's definition, the editors' gloss, and its uses in context."""
+"""Write the glossary: each term with the editors' gloss, the article's definition, and its uses in context."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from edition.model.addresses import GLOSSARY, file_of
 from edition.model.edition import Edition, SitePage
-from edition.model.glossary import AUTHOR, GlossaryEntry
+from edition.model.glossary import AUTHOR, QUOTED, GlossaryEntry
 from edition.model.uses import count
 from edition.model.vocabulary import word_for
 from edition.text.folding import collation
@@ -19,7 +20,7 @@ from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import quoted, words
 from edition.writers.markdown.marked import container, details, span
 from edition.writers.markdown.page import site_page
-from edition.writers.markdown.parts.gloss import gloss
+from edition.writers.markdown.parts.gloss import credit, gloss
 from edition.writers.markdown.parts.links_to_works import works
 from edition.writers.markdown.parts.moved import moved_from
 from edition.writers.markdown.parts.uses import in_context, passage_link, plural
@@ -39,12 +40,13 @@ def glossary_page(edition: Edition) -> SitePage:
 
 
 def _summary(edition: Edition) -> str:
-    by_author = sum(entry.definition.by == AUTHOR for entry in edition.glossary)
+    by = Counter(entry.definition.by for entry in edition.glossary)
     uses = sum(count(entry.uses) for entry in edition.glossary)
+    quoted_ = f", ou cite celle d’un autre ({by[QUOTED]})" if by[QUOTED] else ""
     return (
-        f"**{len(edition.glossary)}** termes de l’article, **{uses}** emplois. La définition de l’auteur, quand "
-        f"il en donne une ({by_author} termes), vient d’abord, citée mot pour mot avec son passage ; "
-        "l’explication de la rédaction, à part, vient ensuite."
+        f"**{len(edition.glossary)}** termes de l’article, **{uses}** emplois. La rédaction explique d’abord "
+        f"chaque terme ; quand l’auteur le définit ({by[AUTHOR]} termes){quoted_}, ses mots suivent, tels que "
+        "l’édition les imprime, avec leur passage."
     )
 
 
@@ -58,8 +60,8 @@ def _entry(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passag
     parts = [
         f"## {words(entry.label(lang), '', edition)} {{: #{entry.key} }}",
         _languages(entry, lang),
-        _definition(entry, edition, passages, page),
         _gloss(entry, edition, passages, page),
+        _definition(entry, edition, passages, page),
         _related(entry, edition, lang),
         _uses(entry, edition, passages, page),
     ]
@@ -77,12 +79,13 @@ def _languages(entry: GlossaryEntry, lang: str) -> str:
 
 
 def _definition(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: PageContext) -> str:
-    """Return the author's words with their passage."""
-    if not entry.author_words:
+    """Return the words that define the term in the article, whose they are, and their passage."""
+    if not entry.defining_words:
         return ""
     link = passage_link(passages[entry.definition.at], page)
-    quote = f"> {quoted(entry.author_words, entry.definition.at, edition, at_start=True)}"
-    return container("div", [f"L’auteur, {link}\n{{: .voice }}", quote], "author-definition")
+    quote = f"> {quoted(entry.defining_words, entry.definition.at, edition, at_start=True)}"
+    voice = f"{credit(entry.definition, link)}\n{{: .voice }}"
+    return container("div", [voice, quote], "author-definition")
 
 
 def _gloss(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage], page: PageContext) -> str:

@@ -11,6 +11,7 @@ from edition.model.document import PageStart, walk
 from edition.model.edition import Edition, SitePage
 from edition.model.metadata import series
 from edition.text.inserts import INSERT
+from edition.text.terms import primary
 from edition.text.typography import DROPPED, RULES
 from edition.writers.markdown.blocks import abstract, join, notes_called_in, notes_section
 from edition.writers.markdown.context import PageContext
@@ -21,6 +22,7 @@ from edition.writers.markdown.parts.apparatus import apparatus_of, emendation_co
 from edition.writers.markdown.parts.contents import plan
 from edition.writers.markdown.parts.moved import moved_from
 from edition.writers.markdown.parts.picture import picture
+from edition.writers.markdown.parts.problems import problems
 from edition.writers.markdown.parts.works_cited import works_cited
 
 
@@ -38,9 +40,10 @@ def expand(page: SitePage, edition: Edition) -> str:
 def _title_page(edition: Edition, _folder: str) -> str:
     data = edition.metadata
     subtitle = f" {span(escape(data.subtitle), 'subtitle')}" if data.subtitle else ""
+    colon = ("\u00a0:" if primary(data.language) == "fr" else ":") if subtitle else ""
     parts = [
         _line(", ".join(map(str, data.authors)), "author"),
-        f"# {span(escape(data.main_title), 'title')}{subtitle}",
+        f"# {span(escape(data.main_title + colon), 'title')}{subtitle}",
         _line(series(data), "series"),
         *(_line(f"Note {n.number}, restituée : {n.text}", "supplied-note") for n in data.supplied_notes),
     ]
@@ -120,5 +123,6 @@ INSERTS: dict[str, Callable[[Edition, str], str]] = {
     "extraction": _extraction,
     "silent-rules": _silent_rules,
     "emendation-counts": emendation_counts,
+    "problems": problems,
 }
 """What a hand-written page can ask for, by name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from edition.model.addresses import PLAN, TEXT, file_of, page_of, title_of
+from edition.model.addresses import PLAN, SUMMARY, TEXT, file_of, page_of, title_of
 from edition.model.document import Paragraph, Section, text_of
 from edition.model.edition import Edition, SitePage
 from edition.text.orientation import Orientation
@@ -18,12 +18,13 @@ from edition.writers.markdown.parts.picture import picture
 from edition.writers.markdown.parts.section_lists import notes_by_page, terms_by_page, works_by_page
 
 TITLE = "Plan de l’article"
+_IN_BRIEF = f"La rédaction en donne aussi [l’argument en bref]({_PAGE.link(SUMMARY)}), phrase par paragraphe."
 
 
 def overview_page(edition: Edition, places: Mapping[str, Orientation]) -> SitePage:
     """Return the plan of the article: each section's place, first sentence, notes, works cited and main terms."""
     lists = [notes_by_page(edition, _PAGE), works_by_page(edition, _PAGE), terms_by_page(edition, _PAGE)]
-    body = [f"# {TITLE}", picture(edition, TEXT)]
+    body = [f"# {TITLE}", _IN_BRIEF if edition.summary else "", picture(edition, TEXT)]
     for section in edition.all_sections:
         page = page_of(section)
         after = [found.get(page, "") for found in lists] if _has_text(section) else []

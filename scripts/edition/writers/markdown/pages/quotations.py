@@ -26,7 +26,7 @@ def quotations_page(edition: Edition) -> SitePage:
     summary = (
         "Les mots d’autrui que l’article met entre guillemets et rapporte à un ouvrage\u00a0: "
         f"**{len(edition.quotations)}** citations, dont **{through}** lues dans un autre ouvrage que le leur. "
-        "Les guillemets de distance n’y sont pas."
+        "Les mots mis entre guillemets sans être cités n’y sont pas."
     )
     body = ["# Citations", summary if edition.quotations else "Aucune citation.", _filters(bibliography)]
     for title, group in groupby(edition.quotations, key=lambda q: _section(q, bibliography)):

@@ -8,6 +8,7 @@ from edition.model.addresses import VERSIONS, file_of, fragment_of, label_of
 from edition.model.edition import Edition, SitePage
 from edition.model.releases import Release
 from edition.publication.versions import PassageChange, changed_data, changes
+from edition.text.dates import in_words
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.languages import prose, quoted
@@ -54,7 +55,7 @@ def _summary(count: int, data: list[str]) -> str:
 
 def _heading(release: Release) -> str:
     link = f"[lire cette version](v/{release.version}/index.html)"
-    return f"## {release.version} {{: #v{release.version} }}\n\nPubliée le {release.date}, {link}."
+    return f"## {release.version} {{: #v{release.version} }}\n\nPubliée le {in_words(release.date)}, {link}."
 
 
 def _change(change: PassageChange, release: Release, edition: Edition, page: PageContext) -> str:

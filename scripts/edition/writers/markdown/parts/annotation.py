@@ -14,6 +14,7 @@ from edition.model.references import Reference
 from edition.model.vocabulary import word_for
 from edition.publication.targets import Target, known_targets
 from edition.text.annotation_body import read_body, with_links
+from edition.text.dates import in_words
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import mark_cyrillic, quoted
@@ -48,7 +49,7 @@ def annotation_item(annotation: Annotation, around: Surroundings, id_: str) -> s
     """Return ``annotation`` as a group of the page, under ``id_``."""
     classes = ["annotation", "entry", *(["reply"] if annotation.at in around.annotations else [])]
     keys = {"data-motivation": annotation.motivation, "data-author": author_key(annotation.name)}
-    group = {"role": "group", "aria-label": f"Annotation de {annotation.name}"}
+    group = {"role": "group", "aria-label": f"Annotation : {annotation.name}"}
     body = mark_cyrillic(with_links(read_body(annotation.body).html, around.addresses))
     parts = [
         _head(annotation, around),
@@ -101,7 +102,7 @@ def _foot(annotation: Annotation, around: Surroundings) -> str:
     name = f"Lien permanent de l’annotation {annotation.id}"
     parts = [
         _references(annotation, around),
-        f'[{annotation.created}]({own}){{: .permanent aria-label="{name}" }}',
+        f'[{in_words(annotation.created)}]({own}){{: .permanent aria-label="{name}" }}',
         f"[{annotation.licence}]({LICENCES[annotation.licence]}){{: rel=license }}",
         f"sur la version {escape(annotation.edition)}" if annotation.edition else "",
         _reply(annotation, around) if around.replies else "",
@@ -120,7 +121,7 @@ def _references(annotation: Annotation, around: Surroundings) -> str:
     works = [around.works[key] for key in annotation.references if key in around.works]
     targets = ((work, around.targets.get(f"ref:{work.address}")) for work in works)
     links = [f"[{work_label(work)}]({around.page.link(t.page, t.anchor)})" for work, t in targets if t]
-    return f"Voir {', '.join(links)}" if links else ""
+    return "Voir " + " ; ".join(links) if links else ""
 
 
 def author_key(name: str) -> str:

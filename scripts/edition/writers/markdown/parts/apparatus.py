@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 
 from edition.model.addresses import APPARATUS, Address, heading_id
-from edition.model.apparatus import ApparatusEntry
+from edition.model.apparatus import APPLIED, SIGNED, ApparatusEntry
 from edition.model.document import Heading, Node, Note, Paragraph, Text, walk
 from edition.model.edition import Edition, once_per_edition
 from edition.model.vocabulary import codes_of, word_for
@@ -22,6 +22,7 @@ from edition.writers.markdown.languages import prose, quoted
 from edition.writers.markdown.marked import details, span
 
 KINDS, LEVELS = "emendation-kinds", "emendation-levels"
+_COLUMNS = {APPLIED: "Imprimées", SIGNED: "Signalées", "probable": "Conjectures"}
 
 
 _LAST_WORDS_BACKWARDS = re.compile(r"\s*\S+(?:\s+(?=\S*\w)\S+)?")
@@ -75,14 +76,27 @@ def _entry_text(entry: ApparatusEntry, edition: Edition) -> str:
     return " ".join(part for part in parts if part)
 
 
+def notation_told(entries: Iterable[ApparatusEntry]) -> str:
+    """Return what the signs of the notation mean, those that ``entries`` need."""
+    told = "Devant le crochet, le texte de l’édition ; après, les mots de la source."
+    if any(entry.signed for entry in entries):
+        told += " *Sic* : une faute certaine, que l’édition signale sans choisir entre plusieurs remèdes."
+    return f"{told} *Conj.* : une conjecture, que l’édition n’imprime pas."
+
+
 def notation(entry: ApparatusEntry, edition: Edition) -> str:
-    """Return both readings in the notation of an apparatus, with the words around them that make them clear."""
+    """Return both readings in the notation of an apparatus, with the words around them that make them clear.
+
+    A signed fault has one reading.
+    """
     before, after = _context(entry)
     sic, corr = entry.sic.strip(), entry.corr.strip()
     replaced = bool(sic and corr)
     printed, other = (corr, sic) if entry.applied else (sic, corr)
     quote = partial(_set, edition, partial(quoted, at=entry.at, edition=edition))
     lemma = quote(("", before), ("words", printed), ("", "" if replaced else after))
+    if entry.signed:
+        return f"{span(lemma, 'lemma')} *sic*"
     reading = quote(("", "" if replaced else before), ("reading", other), ("", "" if replaced else after))
     witness = "*source*" if entry.applied else "*conj.*"
     return f"{span(lemma, 'lemma')}&#93; {span(reading, 'variant')} {witness}"
@@ -119,13 +133,26 @@ def _spaced(texts: Iterable[str]) -> Iterator[str]:
 
 
 def emendation_counts(edition: Edition, _folder: str) -> str:
-    """Return how many changes of each kind are printed, and how many are only proposed."""
-    counts = Counter((entry.kind, entry.applied) for entry in edition.apparatus)
+    """Return how many entries of each kind are printed, signed as faults, and only proposed."""
+    counts = Counter((entry.kind, entry.level) for entry in edition.apparatus)
+    used = {level for _, level in counts}
+    levels = [level for level in codes_of(LEVELS) if level in used or level != SIGNED]
     rows = [
-        f"| {word_for(KINDS, kind)} | {counts[kind, True]} | {counts[kind, False]} |"
+        _row(word_for(KINDS, kind), [counts[kind, level] for level in levels])
         for kind in codes_of(KINDS)
-        if counts[kind, True] or counts[kind, False]
+        if any(counts[kind, level] for level in levels)
     ]
-    printed = sum(n for (_, applied), n in counts.items() if applied)
-    total = f"| **Total** | **{printed}** | **{sum(counts.values()) - printed}** |"
-    return "\n".join(["| Nature | Imprimées | Conjectures |", "|:--|--:|--:|", *rows, total])
+    totals = [sum(n for (_, level), n in counts.items() if level == wanted) for wanted in levels]
+    rule = "|:--" + "|--:" * len(levels) + "|"
+    return "\n".join(
+        [
+            _row("Nature", [_COLUMNS[level] for level in levels]),
+            rule,
+            *rows,
+            _row("**Total**", map("**{}**".format, totals)),
+        ]
+    )
+
+
+def _row(head: str, cells: Iterable[object]) -> str:
+    return f"| {head} | {' | '.join(map(str, cells))} |"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from edition.model.glossary import QUOTED, Definition
 from edition.text.typography import french
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import prose
@@ -22,6 +23,13 @@ _MARKED = re.compile(
 Ways: TypeAlias = Mapping[str, str]
 """By the address of a passage, the way to it from the page that is written."""
 _LAYOUT = re.compile(r"[ \t\n]+")  # not \s: the narrow no-break space is typography
+
+
+def credit(definition: Definition, place: str) -> str:
+    """Return whose the words of a definition are, and where they stand: ``place``, as it is to be written."""
+    if definition.by == QUOTED:
+        return f"Définition citée par l’auteur, {place} : {escape(french(definition.whose))}"
+    return f"Défini par l’auteur, {place}"
 
 
 def gloss(text: str, ways: Ways) -> list[str]:

@@ -7,6 +7,7 @@ from edition.model.edition import Edition
 from edition.model.lock import LockEntry
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.marked import container
 
 
 def moved_from(here: str, edition: Edition, page: PageContext) -> str:
@@ -14,8 +15,8 @@ def moved_from(here: str, edition: Edition, page: PageContext) -> str:
     items = [_item(entry, edition, page) for entry in edition.lock.gone_from(here)]
     if not items:
         return ""
-    opening = '<aside class="moved" data-editorial="moved" aria-label="Adresses déplacées" markdown="1">'
-    return f"{opening}\n\n" + "\n".join(items) + "\n\n</aside>"
+    told = {"data_editorial": "moved", "aria_label": "Adresses déplacées"}
+    return container("aside", ["\n".join(items)], "moved", **told)
 
 
 def _item(entry: LockEntry, edition: Edition, page: PageContext) -> str:

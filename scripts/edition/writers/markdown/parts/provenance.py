@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from edition.model.addresses import TEXT
 from edition.model.document import Note, Paragraph, spans_of
 from edition.model.edition import Edition
+from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.marked import details
+from edition.writers.markdown.parts.in_brief import in_brief
 
 VIEW = "../source/index.html"
+_PAGE = PageContext(folder=TEXT)
 
 
 def provenance(passages: Iterable[Paragraph | Note], edition: Edition) -> str:
@@ -24,7 +28,9 @@ def _item(passage: Paragraph | Note, edition: Edition) -> str:
     ranges = edition.source.line_ranges(spans_of(passage))
     lines = ", ".join(f"[{_range(first, last)}]({VIEW}#L{first})" for first, last in ranges)
     word = "ligne" if len(ranges) == 1 and ranges[0][0] == ranges[0][1] else "lignes"
-    return f"- {label} : {word} {lines} de la source\n{{: #provenance-{passage.id} }}"
+    brief = in_brief(passage.id, edition, _PAGE)
+    more = f" · {brief}" if brief else ""
+    return f"- {label} : {word} {lines} de la source{more}\n{{: #provenance-{passage.id} }}"
 
 
 def _range(first: int, last: int) -> str:

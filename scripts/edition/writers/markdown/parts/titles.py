@@ -11,6 +11,7 @@ from edition.writers.markdown.blocks import SITE_LANGUAGE
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import in_language
 
+_SUPPLIED = re.compile(r"\.?\s*\[[^\[\]]*\]$")
 _LONGEST, _CUT = 70, 60
 """A label is one line."""
 
@@ -24,11 +25,13 @@ def title_language(reference: Reference) -> str:
 def with_title_language(runs: Iterable[tuple[str, str]], reference: Reference) -> Iterator[tuple[str, str, str]]:
     """Yield ``runs`` (face and words), the title cut out of them: face, words, and the title's language or "".
 
-    A style may have changed its capitals and its spaces. A title that is not found is left as it is.
+    A style may have changed its capitals and its spaces. A title that is not found is left as it is; what the
+    editors supply after it, in brackets, is in the site's language.
     """
     runs = tuple(runs)
     lang, text = title_language(reference), "".join(words for _, words in runs)
-    pattern = r"\s+".join(map(re.escape, reference.title.split()))
+    own = _SUPPLIED.sub("", reference.title) or reference.title
+    pattern = r"\s+".join(map(re.escape, own.split()))
     found = re.search(pattern, text, re.IGNORECASE) if lang and pattern else None
     start, end = found.span() if found else (0, 0)
     at = 0

@@ -12,9 +12,9 @@ from edition.records.coins import coins
 from edition.writers.markdown.blocks import BETWEEN, join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape, escape_attribute
-from edition.writers.markdown.languages import prose
 from edition.writers.markdown.marked import container, details, span
 from edition.writers.markdown.parts.bibliography import Bibliography
+from edition.writers.markdown.parts.gloss import Ways, gloss
 
 SHOWN = 3
 """How many uses stand open."""
@@ -48,7 +48,7 @@ def work(key: str, bibliography: Bibliography, page: PageContext) -> str:
     parts = [
         f"{bibliography.reference(key)}{metadata}\n{{: .reference }}",
         _through(key, bibliography, page),
-        _identification(key, reference.remark, bibliography),
+        _identification(key, reference.remark, bibliography, page),
         _links(reference),
         _uses(key, bibliography, page),
     ]
@@ -59,16 +59,17 @@ def _through(key: str, bibliography: Bibliography, page: PageContext) -> str:
     """Say through which works this one is known."""
     vias = dict.fromkeys(c.via for c in bibliography.uses[key] if c.key == key and c.via)
     links = ", ".join(bibliography.link(via, page) for via in vias)
-    return f"Connu à travers {links}\n{{: .through }}" if links else ""
+    return f"Cité d’après {links}\n{{: .through }}" if links else ""
 
 
-def _identification(key: str, remark: Remark, bibliography: Bibliography) -> str:
+def _identification(key: str, remark: Remark, bibliography: Bibliography, page: PageContext) -> str:
     """Return the badge, and behind it what supports the identification; no badge where none is identified."""
     badge = bibliography.badge(key)
+    ways = {at: page.link(passage.page, passage.anchor) for at, passage in bibliography.passages.items()}
     parts = [
-        _said("", remark.text, bibliography),
-        _said("Établi", remark.established, bibliography),
-        _said("Non vérifié", remark.unverified, bibliography),
+        _said("", remark.text, ways),
+        _said("Établi", remark.established, ways),
+        _said("Non vérifié", remark.unverified, ways),
         _evidence(remark.evidence),
     ]
     if not badge:
@@ -78,8 +79,8 @@ def _identification(key: str, remark: Remark, bibliography: Bibliography) -> str
     return details(badge, parts, "identification")
 
 
-def _said(label: str, words: str, bibliography: Bibliography) -> str:
-    text = prose(bibliography.change(words), at_start=not label)
+def _said(label: str, words: str, ways: Ways) -> str:
+    text = " ".join(gloss(words, ways))
     return (f"{span(label + _COLON, 'said')} {text}" if label else text) if words else ""
 
 

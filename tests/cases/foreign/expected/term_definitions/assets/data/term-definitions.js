@@ -1,1 +1,1 @@
-window.edition=Object.assign(window.edition||{},{terms:{"effet-de-lock-in":{"label":"effet de lock-in","text":"l’effet de lock-in","author":"§ 1","uses":1}}});
+window.edition=Object.assign(window.edition||{},{terms:{"effet-de-lock-in":{"label":"effet de lock-in","text":"Un effet (эффект).","uses":1,"quote":"l’effet de lock-in","credit":"Défini par l’auteur, § 1"}}});
