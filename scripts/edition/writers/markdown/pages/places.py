@@ -11,6 +11,7 @@ from edition.text.folding import collation
 from edition.text.passages import Passage, passages_of
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape, link_target
+from edition.writers.markdown.marked import attributes
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.map import Mark, map_of
 from edition.writers.markdown.parts.uses import places
@@ -52,14 +53,15 @@ def places_page(edition: Edition) -> SitePage:
 
 def _item(entry: NameEntry, passages: Mapping[str, Passage]) -> str:
     name = f"[{escape(entry.name)}]({_PAGE.link(NAMES, entry.id)})"
-    point = _point(entry.coordinates) if entry.coordinates else ""
+    point = _point(entry.coordinates, entry.name) if entry.coordinates else ""
     parts = [name, escape(entry.description), places(entry.uses, passages, _PAGE), point]
     return f"- {' · '.join(filter(None, parts))}\n{{: #lieu-{entry.id} }}"
 
 
-def _point(at: Coordinates) -> str:
+def _point(at: Coordinates, name: str) -> str:
     """Return a point in degrees, with where it was seen."""
     north, east = "N" if at.lat >= 0 else "S", "E" if at.lon >= 0 else "O"
     degrees = f"{abs(at.lat):.2f}°\u00a0{north}, {abs(at.lon):.2f}°\u00a0{east}".replace(".", ",")
+    told = attributes(aria_label=f"Source des coordonnées : {name}")
     note = f"{escape(at.note)} : " if at.note else ""
-    return f"{note}{degrees} ([source]({link_target(at.source)}))"
+    return f"{note}{degrees} ([source]({link_target(at.source)}){{: {told} }})"
