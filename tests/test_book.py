@@ -24,7 +24,7 @@ from edition.model.document import (
 from edition.model.edition import Edition
 from edition.model.glossary import GlossaryEntry
 from edition.model.metadata import Metadata, Name, SuppliedNote
-from edition.model.references import Person, Reference
+from edition.model.references import UNIDENTIFIED, Person, Reference
 from edition.model.releases import Release, ReleasedPassage
 from edition.model.source import Source
 from edition.pipeline import resolve
@@ -115,7 +115,7 @@ def test_a_correction_in_a_link_is_no_link() -> None:
 
 def a_work(key: str, **csl: Any) -> Reference:
     fields = {"id": key, "type": "book", "title": "Titre", **csl}
-    return Reference(key, "book", fields, (Person("Nom", "Ana"),), ("1999",))
+    return Reference(key, "book", fields, (Person("Nom", "Ana"),), ("1999",), address=key)
 
 
 def works(*references: Reference) -> list[Any]:
@@ -124,14 +124,16 @@ def works(*references: Reference) -> list[Any]:
 
 
 def test_a_work_is_found_at_its_doi_or_else_at_its_address() -> None:
-    both, address, neither = (
+    printed_by_the_style, both, address, neither = (
         [(a.get("href"), a.text) for a in work.xpath("a[@class='web']")]
         for work in works(
-            a_work("a", DOI="10.1/x", URL="https://b.example/"),
+            a_work("a", DOI="10.1/x"),
+            replace(a_work("a2", DOI="10.1/x", URL="https://b.example/"), identification=UNIDENTIFIED),
             a_work("b", type="chapter", URL="http://c.example/?q=http://d"),
             a_work("c"),
         )
     )
+    assert printed_by_the_style == []
     assert both == [("https://doi.org/10.1/x", "doi.org/10.1/x")]
     assert address == [("http://c.example/?q=http://d", "c.example/?q=http://d")]
     assert neither == []

@@ -182,7 +182,7 @@ def test_choices_are_remembered(wide: Page) -> None:
     expect(wide.locator("#page-14")).to_be_hidden()
     wide.get_by_role("button", name="Affichage").click()
     assert not wide.get_by_label("Débuts de page de la source").is_checked()
-    wide.get_by_role("button", name="Rétablir").click()
+    wide.get_by_role("button", name="Réinitialiser").click()
     expect(wide.locator("#page-14")).to_be_visible()
 
 
