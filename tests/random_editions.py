@@ -258,4 +258,6 @@ if __name__ == "__main__":
         failed += bool(found)
         if found:
             print(seed, *found[:3], sep="\n  ", flush=True)  # noqa: T201
+        elif seed % 100 == 0:
+            print(f"{seed - first + 1} editions", flush=True)  # noqa: T201
     print(f"{count} editions, {failed} with faults, {time.monotonic() - began:.0f} s")  # noqa: T201
