@@ -35,7 +35,7 @@ reading("the keyboard opens a note, enters it, and Escape gives the focus back",
   assert.ok(await isFocused(page, CALL), "the call is reached");
   await says(page, POPOVER, "Note 2");
   assert.equal(await page.$eval(CALL, (call) => call.getAttribute("aria-expanded")), "true");
-  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
   assert.ok(await page.$eval(POPOVER, (popover) => popover.contains(document.activeElement)), "in the pop-over");
   await page.keyboard.press("Escape");
   await hides(page, POPOVER);
