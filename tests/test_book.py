@@ -38,8 +38,8 @@ def book(content: tuple[Inline, ...] = (Text("Un mot.", 0),), site: str = "", **
     """Return the parsed book of an edition of one paragraph."""
     metadata = fields.pop("metadata", Metadata(title="Titre", language="fr"))
     source = Source("docs/source/article.txt", "Un mot.")
-    edition = resolve(Edition(metadata, source, (Paragraph(content, "fr"),), **fields))
-    return lxml.html.fromstring(printed(edition, site))
+    edition = resolve(Edition(metadata, source, (Paragraph(content, "fr"),), site_url=site, **fields))
+    return lxml.html.fromstring(printed(edition))
 
 
 def html_of(element: Any) -> str:
@@ -191,7 +191,6 @@ def test_the_verso_says_rights_and_what_was_supplied() -> None:
     ("site", "shown", "where"),
     [
         ("https://e.example/x/", "e.example/x/p/1/", "sur le site de l’édition"),
-        ("https://e.example/x", "e.example/x/p/1/", "sur le site de l’édition"),
         ("", "/p/1/", "à la suite de l’adresse du site"),
     ],
 )

@@ -49,6 +49,13 @@ def file_of(page: str) -> str:
     return f"{page.rstrip('/')}.md"
 
 
+def page_at(file: str) -> str:
+    """Return the address of the page that the Markdown file at ``file`` gives: the inverse of :func:`file_of`."""
+    if file == "index.md" or file.endswith("/index.md"):
+        return file.removesuffix("index.md")
+    return f"{file.removesuffix('.md')}/"
+
+
 class Kind(StrEnum):
     """What an address names, in the order of the lock's file."""
 
@@ -169,3 +176,13 @@ def label_of(id_: str) -> str:
 def short_of(id_: str) -> str | None:
     """Return the short address of a paragraph, note or section: ``p/15/``; None for anything else."""
     return Address.of(id_).short
+
+
+def permanent_of(id_: str, page: str, version: str) -> str:
+    """Return the permanent address of the passage ``id_`` of ``page`` in ``version``, below the site's root.
+
+    The short one, or where it has none that of its page; for the page's scripts, ``addresses.js`` makes it.
+    """
+    asked = f"?v={version}" if version else ""
+    short = short_of(id_)
+    return f"{short}{asked}" if short else f"{page}{asked}#{fragment_of(id_)}"
