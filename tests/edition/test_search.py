@@ -372,7 +372,7 @@ def test_a_tap_shows_the_definition_and_it_stays_on_the_screen(phone: Page) -> N
     term.scroll_into_view_if_needed()
     term.tap()
     popover = phone.locator("#popover")
-    expect(popover).to_contain_text("La synergie économique territorialisée")
+    expect(popover).to_contain_text("Effet d’ensemble")
     box = popover.bounding_box()
     assert box
     assert box["x"] >= 0
