@@ -72,7 +72,7 @@ reading("what a pop-over shows copies no id into the page", MIDDLE, async (page)
 /* Each kind of sign: where it is, what its pop-over says, and the link in it that leads on. */
 const KINDS = {
   "a citation": ["texte/1-3/", "#p15-c4", ["renvoi 3 sur 4", "On Competition", "identification probable", "p. 197"], "#porter1998"],
-  "a term": ["texte/1-1/", "a.term[href$='#externalites']", ["externalités", "Défini par l’auteur, § 3", "Glossaire, "], "glossaire/#externalites"],
+  "a term": ["texte/1-1/", "a.term[href$='#externalites']", ["externalités", "Effets, favorables ou non", "Glossaire, "], "glossaire/#externalites"],
   "a correction": ["texte/introduction/", "#e9 + a.emendation-sign", ["Michael] Mickael source", "nom propre"], "apparat/#e9"],
   "an annotation": ["texte/1-1/", "mark.annotated", ["Annotation", "La rédaction de l’édition"], null],
   "a paragraph's number": ["texte/1-1/", "#p8 .paragraph-number", ["texte/1-1/#p8", "lignes 397–417, 444–464"], "texte/1-1/#p8"],

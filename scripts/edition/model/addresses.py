@@ -176,3 +176,13 @@ def label_of(id_: str) -> str:
 def short_of(id_: str) -> str | None:
     """Return the short address of a paragraph, note or section: ``p/15/``; None for anything else."""
     return Address.of(id_).short
+
+
+def permanent_of(id_: str, page: str, version: str) -> str:
+    """Return the permanent address of the passage ``id_`` of ``page`` in ``version``, below the site's root.
+
+    The short one, or where it has none that of its page; for the page's scripts, ``addresses.js`` makes it.
+    """
+    asked = f"?v={version}" if version else ""
+    short = short_of(id_)
+    return f"{short}{asked}" if short else f"{page}{asked}#{fragment_of(id_)}"

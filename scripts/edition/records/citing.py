@@ -1,46 +1,58 @@
-"""Data of the panel « Citer »: reference and in-text citations in several styles, RIS and BibTeX.
+"""Data of the panel « Citer »: reference and in-text citations in several styles, files for reference managers.
 
-All is formatted here; the page fills in numbers (``{n}``), addresses and dates.
+All is formatted here; the page fills in numbers (``{n}``), addresses and dates (``citing_files``).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
 from edition.model.addresses import Address, Kind
+from edition.model.document import text_of
 from edition.model.edition import Edition, once_per_edition
 from edition.model.metadata import Metadata
 from edition.model.references import CERTAIN, Person, Reference
 from edition.model.tool_data import tool_data
 from edition.publication.versions import version_of
+from edition.records.bibtex import Dialect, entry
+from edition.records.citing_files import citing_files
 from edition.records.ris import ris
-from edition.records.styling import formatted, in_text_citation, plain_text
+from edition.records.styling import Runs, formatted, in_text_citation, plain_text
 
 _ONE, _MANY = "7771", "7771-7772"
 """Numbers that nothing else in a call can hold."""
 LOCATORS: tuple[str, ...] = (Kind.PARAGRAPH, Kind.NOTE, Kind.SECTION)
 """What CSL has a word for; its words and the names of these kinds are the same."""
-_REMARKS = re.compile(r"^(KW|N1)  - .*\r\n", re.MULTILINE)
-_EDITORIAL = re.compile(r"^\s*(keywords|annotation)\s*=.*\n", re.MULTILINE)
+_WORDED = re.compile(r"(?:[^\W\d]+\.?\s|§\s?)?\{n\}")
+"""A number in a call, and the word of the style before it."""
+_IDENTIFYING = ("DOI", "ISBN", "ISSN", "container-title", "volume", "issue", "page", "publisher-place")
+"""What the entry of the article in the bibliography can add to ``article.yml``."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitingStyle:
-    """A style: its CSL name, its name, the reference, and the calls of one and of several by locator."""
+    """A style: its CSL name, its name, the reference with its faces, the calls of one and of several by kind."""
 
     id: str
     name: str
-    reference: str
+    runs: Runs
     calls: dict[str, tuple[str, str]]
+
+    @property
+    def reference(self) -> str:
+        """The reference without its faces."""
+        return plain_text(self.runs).strip()
 
 
 def article_reference(edition: Edition) -> Reference:
-    """Return the article as a work, as ``article.yml`` describes it, with its entry in the bibliography if any."""
-    raw = next((work.raw for work in edition.references if work.key == edition.metadata.id), "")
-    return replace(_from_metadata(edition.metadata), raw=raw)
+    """Return the article as a work: as ``article.yml`` has it, with what its entry in the bibliography adds."""
+    own = _from_metadata(edition.metadata)
+    listed = next((work.csl for work in edition.references if work.key == edition.metadata.id), {})
+    added = {name: listed[name] for name in _IDENTIFYING if name in listed}
+    return replace(own, csl={**added, **own.csl})
 
 
 @once_per_edition
@@ -50,28 +62,58 @@ def citing_styles(edition: Edition) -> tuple[CitingStyle, ...]:
     return tuple(_style(row, reference, lang) for row in _rows())
 
 
-def locator_of(id_: str) -> tuple[str, str] | None:
-    """Return CSL's label and value for the passage ``id_``: p15 is paragraph 15; None where CSL has no word."""
+@once_per_edition
+def abstract_words(edition: Edition) -> dict[str, str]:
+    """Return what each paragraph of an abstract is called in a call, by its address: « résumé », « abstract »."""
+    words = {abstract: text_of(abstract.label).rstrip(": \u00a0\u202f").lower() for abstract in edition.abstracts}
+    return {node.id or "": word for abstract, word in words.items() for node in abstract.paragraphs}
+
+
+def locator_of(id_: str, edition: Edition) -> tuple[str, str] | None:
+    """Return the label and value of a call for the passage ``id_``: p15 is paragraph 15; None if it is no passage.
+
+    Label and value are CSL's; it has no word for an abstract, which is called by its own.
+    """
     address = Address.of(id_)
+    if word := abstract_words(edition).get(id_):
+        return Kind.ABSTRACT, word
     if address.kind not in LOCATORS:
         return None
     return address.kind, address.number.replace("-", ".") if address.kind is Kind.SECTION else address.number
 
 
 def citing_data(edition: Edition) -> dict[str, Any]:
-    """Return the whole for the page."""
+    """Return the whole for the page.
+
+    ``site`` is the canonical host ("" where it is not known); of a style, ``runs`` is the reference in pairs of a
+    face (``""``, ``italic``, ``bold``, ``small-caps``, ``superior``) and a text, and ``calls`` has, by kind of
+    address, the call of one and of several; ``abstracts`` says what stands for the number in that of an abstract.
+    """
     reference = article_reference(edition)
     return {
         "id": reference.key,
+        "site": edition.site_url,
         "version": version_of(edition),
+        "abstracts": abstract_words(edition),
         "styles": [
-            {"id": style.id, "name": style.name, "reference": style.reference, "calls": style.calls}
+            {
+                "id": style.id,
+                "name": style.name,
+                "reference": style.reference,
+                "runs": style.runs,
+                "calls": style.calls,
+            }
             for style in citing_styles(edition)
         ],
-        "bibtex": _EDITORIAL.sub("", f"{reference.raw.strip()}\n") if reference.raw else "",
-        "ris": _REMARKS.sub("", ris(reference)),
-        "csl": reference.csl,
+        "files": [asdict(file) for file in citing_files(reference)],
+        **_as_before(reference),
     }
+
+
+def _as_before(reference: Reference) -> dict[str, Any]:
+    """Return what the panel reads until it fills in ``files``."""
+    bibtex = entry(reference, Dialect.BIBLATEX, {})
+    return {"bibtex": bibtex, "ris": re.sub(r"(KW|N1)  - .*\r\n", "", ris(reference)), "csl": reference.csl}
 
 
 @cache
@@ -80,14 +122,15 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 
 def _style(row: dict[str, str], reference: Reference, lang: str) -> CitingStyle:
-    text = plain_text(formatted([reference], row["id"], lang)[reference.key])
+    runs = formatted([reference], row["id"], lang)[reference.key]
     if row.get("given-names") == "whole":
-        text = _with_given_names(text, reference)
+        runs = tuple((face, _with_given_names(text, reference)) for face, text in runs)
     one, many = (
         {label: _call(reference, row["id"], lang, (label, value)) for label in LOCATORS} for value in (_ONE, _MANY)
     )
-    calls = {label: (one[label], many[label]) for label in LOCATORS}
-    return CitingStyle(row["id"], row["name"], text.strip(), calls)
+    calls: dict[str, tuple[str, str]] = {label: (one[label], many[label]) for label in LOCATORS}
+    worded = _WORDED.sub("{n}", one[Kind.SECTION])
+    return CitingStyle(row["id"], row["name"], runs, {**calls, Kind.ABSTRACT: (worded, worded)})
 
 
 def _with_given_names(text: str, reference: Reference) -> str:
@@ -105,7 +148,7 @@ def _call(reference: Reference, style: str, lang: str, place: tuple[str, str]) -
 
 
 def _from_metadata(data: Metadata) -> Reference:
-    authors = tuple(Person(family=name.family, given=name.given) for name in data.authors)
+    authors = tuple(Person(family=name.family, given=name.given, literal=name.literal) for name in data.authors)
     csl = {
         "id": data.id,
         "type": data.type,

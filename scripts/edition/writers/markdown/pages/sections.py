@@ -9,6 +9,7 @@ from edition.model.addresses import PLAN, TEXT, UNTITLED, WHOLE, file_of, page_o
 from edition.model.document import Node, Note, PageStart, Paragraph, Section, walk
 from edition.model.edition import Edition, SitePage
 from edition.text.orientation import Orientation
+from edition.text.summary import summary_of
 from edition.text.typography import shown_title
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
 from edition.writers.markdown.context import PageContext
@@ -42,7 +43,8 @@ def section_page(section: Section, here: Orientation, edition: Edition) -> SiteP
         moved_from(page_of(section), edition, page),
     ]
     works = keys_cited([*own, *notes])
-    return site_page(file_of(page_of(section)), title_of(section), _kind(section), body, works)
+    head = {"works": works, "description": summary_of(section, here), "preview": page_of(section)}
+    return site_page(file_of(page_of(section)), title_of(section), _kind(section), body, **head)
 
 
 def whole_page(edition: Edition) -> SitePage:
