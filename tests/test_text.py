@@ -439,7 +439,7 @@ def test_typography_is_set_across_what_interrupts_the_text(random: Random) -> No
 @given(st.randoms(use_true_random=False), st.data())
 def test_the_text_of_a_page_has_the_figures_of_notes_too(random: Random, data: st.DataObject) -> None:
     content = content_of(random)
-    text, page = text_of(*content), as_on_page(content)
+    text, page = text_of(*content), as_on_page([content])
     assert "".join(page.text[place] for place in page.places[:-1]) == text
     assert len(page.text) == len(text) + sum(isinstance(node, NoteCall) for node in walk(*content))
     start = data.draw(st.integers(0, len(text)))

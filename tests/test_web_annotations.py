@@ -127,7 +127,7 @@ def test_the_words_of_every_passage_stand_on_its_page_as_another_program_reads_i
         for passage in passages_of(edition):
             (element,) = rendered(markdown[file_of(passage.page)]).xpath("//*[@id=$id]", id=passage.anchor)
             for content in passage.contents:
-                assert as_on_page(content).text.strip() in element.text_content(), (case.name, passage.address)
+                assert as_on_page([content]).text.strip() in element.text_content(), (case.name, passage.address)
                 seen += 1
                 calls += any(isinstance(node, NoteCall) for node in walk(*content))
     assert seen > 50

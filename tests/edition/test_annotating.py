@@ -40,6 +40,7 @@ SELECT = """([id, words]) => {
   passage.scrollIntoView({ block: "center" });
   getSelection().removeAllRanges();
   getSelection().addRange(range);
+  scrollBy(0, range.getBoundingClientRect().top - innerHeight / 2);
 }"""
 
 

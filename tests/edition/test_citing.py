@@ -98,6 +98,9 @@ def test_the_command_gives_the_same_strings(real: Edition) -> None:
     section = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "s1-3"]).output
     assert "sect. 1.3" in section
     assert "/s/1-3/?v=2026.1" in section
+    assert "s/1-3/?v=" in section
+    abstract = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "abstract-en", "--style", "chicago"]).output
+    assert "(Achermann 2014, abstract)" in abstract
 
 
 @pytest.mark.parametrize("name", ["biblatex", "bibtex", "ris", "csl-json"])
@@ -184,10 +187,15 @@ def test_words_of_a_paragraph_are_cited_with_one_key(page: Page) -> None:
     panel.get_by_role("button", name="Copier : Adresse permanente").click()
     expect(panel.get_by_role("status")).to_contain_text("copié")
     copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch(r"http://[^/]+/p/15/\?v=[\d.]+", copied)
+    panel.get_by_role("button", name="Copier : Adresse de ces mots").click()
+    expect(panel.get_by_role("status")).to_contain_text("Adresse de ces mots : copié")
+    copied = page.evaluate("navigator.clipboard.readText()")
     assert "/texte/1-3/#p15:~:text=" in copied
     assert "Si l’approche" in unquote(copied)
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
+    expect(page.locator("#p15")).to_be_focused()
 
 
 def test_a_passage_over_two_paragraphs_and_a_note_are_cited_as_such(page: Page) -> None:
@@ -201,7 +209,7 @@ def test_a_passage_over_two_paragraphs_and_a_note_are_cited_as_such(page: Page) 
     page.goto("texte/2-1/")
     page.locator("[id='fn:9'] .cite-button").click()
     expect(panel).to_contain_text("(Achermann, 2014, n. 9)")
-    expect(panel).to_contain_text("/texte/2-1/#fn:9")
+    expect(panel).to_contain_text("/n/9/?v=")
 
 
 def test_quotation_marks_nest_as_in_french(page: Page) -> None:
@@ -217,10 +225,10 @@ def test_the_files_of_reference_managers_carry_the_place_and_the_day(page: Page)
     page.goto("texte/1-3/")
     page.locator(".orientation .cite-button").click()
     with page.expect_download() as event:
-        page.get_by_role("link", name="achermann2014.json").click()
+        page.get_by_role("link", name="Fichier CSL-JSON : achermann2014.json").click()
     item = json.loads(Path(event.value.path()).read_text(encoding="utf-8"))[0]
     assert item["title"].startswith("Les clusters territoriaux")
-    assert item["URL"].endswith("/texte/1-3/#s1-3")
+    assert re.search(r"/s/1-3/\?v=[\d.]+$", item["URL"])
     assert len(item["accessed"]["date-parts"][0]) == 3
 
 
@@ -238,3 +246,131 @@ def test_a_hostile_address_puts_nothing_into_the_panel(page: Page) -> None:
     page.goto("texte/1-3/?v=<img src=x onerror=alert(1)>#<b>x</b>")
     page.locator(".orientation .cite-button").click()
     assert page.locator("#panneau-citer img, #panneau-citer b").count() == 0
+
+
+def rows_of(page: Page) -> dict[str, str]:
+    """Return what the panel says, by the label of each row."""
+    panel = page.locator("#panneau-citer")
+    expect(panel).to_be_visible()
+    rows: dict[str, str] = panel.evaluate(
+        "(panel) => Object.fromEntries([...panel.querySelectorAll('.citing-row')].map((row) =>"
+        " [row.querySelector('h3').firstChild.data.replace(/\\u00a0/g, ' '), row.querySelector('p').textContent]))"
+    )
+    return rows
+
+
+def test_no_bar_lies_over_the_panel_that_it_opened(page: Page) -> None:
+    page.goto("texte/1-3/")
+    page.locator("#p15").scroll_into_view_if_needed()
+    choose(page, "p15", "p15", "Si l’approche", "territoriale")
+    bar = page.get_by_role("toolbar", name="Mots choisis")
+    bar.get_by_role("button", name="Citer").click()
+    expect(page.locator("#panneau-citer")).to_be_visible()
+    page.mouse.wheel(0, 60)
+    page.wait_for_timeout(300)
+    expect(bar).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(bar).to_be_visible()
+
+
+def test_an_abstract_is_cited_as_an_abstract_and_both_as_two(page: Page) -> None:
+    page.goto("")
+    choose(page, "abstract-fr", "abstract-en", "Résumé", "economic")
+    page.keyboard.press("c")
+    rows = rows_of(page)
+    assert "(Achermann, 2014, résumé)" in rows["Citation, résumé (fr)"]
+    assert "(Achermann, 2014, abstract)" in rows["Citation, résumé (en)"]
+    assert rows["Citation, résumé (fr)"].startswith("«\u202fPour effectuer")
+    assert "Abstract" not in rows["Citation, résumé (en)"]
+    assert rows["Adresse permanente, résumé (en)"].endswith("#abstract-en")
+    expect(page.locator(".citing-told")).to_contain_text("chacun est cité à part")
+
+
+def test_a_paragraph_and_a_note_are_cited_each_for_itself(page: Page) -> None:
+    page.goto("texte/2-2/")
+    choose(page, "p28", "fn:10", "Afin de clarifier", "groupement dans")
+    page.keyboard.press("c")
+    rows = rows_of(page)
+    assert "paragr. 28)" in rows["Citation, § 28"]
+    assert "n. 10)" in rows["Citation, note 10"]
+    assert "groupement" not in rows["Citation, § 28"]
+
+
+def test_headings_are_left_out_between_paragraphs(page: Page) -> None:
+    page.goto("texte/integral/")
+    choose(page, "p4", "p5", "Dans un second temps", "Si l’on reprend")
+    page.keyboard.press("c")
+    quotation = rows_of(page)["Citation"]
+    assert quotation.endswith("(Achermann, 2014, paragr. 4-5)")
+    assert " […] " in quotation
+    assert "socle productif" not in quotation
+    expect(page.locator(".citing-told")).to_contain_text("intertitres")
+
+
+def test_three_clicks_take_one_paragraph(page: Page) -> None:
+    for path, id_ in (("texte/introduction/", "p1"), ("texte/2-2/", "p25"), ("texte/conclusion/", "p36")):
+        page.goto(path)
+        page.locator(f"#{id_}").scroll_into_view_if_needed()
+        line = page.locator(f"#{id_}").evaluate("(p) => { const r = p.getClientRects()[0]; return [r.x, r.y]; }")
+        page.mouse.click(line[0] + 8, line[1] + 15, click_count=3)
+        page.keyboard.press("c")
+        expect(page.locator("#panneau-citer h2")).to_have_text(f"Citer : §\u00a0{id_[1:]}", use_inner_text=False)
+        whole = page.evaluate(
+            "(id) => edition.passages.words(edition.passages.whole(document.getElementById(id)))", id_
+        )
+        quoted = whole.replace("« ", "“").replace("«\u202f", "“").replace("\u202f»", "”")
+        assert rows_of(page)["Citation"].split("\u202f» (Achermann")[0].removeprefix("«\u202f") == quoted
+        page.keyboard.press("Escape")
+
+
+def test_the_source_is_cited_as_the_source_and_the_mode_shows_itself(page: Page) -> None:
+    page.goto("texte/introduction/")
+    page.get_by_label("Texte de la source").check()
+    choose(page, "p3", "p3", "idées", "idées")
+    page.keyboard.press("c")
+    assert "texte de la source" in rows_of(page)["Référence"]
+    assert "Citation du texte de la source" in rows_of(page)
+    expect(page.locator("#panneau-citer h2")).to_contain_text("texte de la source")
+    page.keyboard.press("Escape")
+    page.goto("texte/1-1/")
+    page.mouse.wheel(0, 3000)
+    sign = page.locator(".reading-sign")
+    expect(sign).to_be_in_viewport()
+    sign.get_by_role("button").click()
+    expect(sign).to_be_hidden()
+    assert page.evaluate("document.documentElement.dataset.reading") is None
+
+
+def test_italics_reach_the_panel_and_the_clipboard(page: Page) -> None:
+    page.goto("texte/1-3/")
+    page.locator(".orientation .cite-button").click()
+    panel = page.locator("#panneau-citer")
+    expect(panel.locator("i")).to_contain_text("Les clusters territoriaux")
+    panel.get_by_role("button", name="Copier : Référence").click()
+    expect(panel.get_by_role("status")).to_contain_text("copié")
+    rich = page.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
+    )
+    assert "<i>Les clusters territoriaux" in rich
+    assert page.evaluate("navigator.clipboard.readText()").startswith("Achermann, G., (2014), Les clusters")
+
+
+def test_without_a_clipboard_it_is_said_and_the_words_are_selected(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto("texte/1-3/")
+    page.locator(".orientation .cite-button").click()
+    page.get_by_role("button", name="Copier : Appel").click()
+    expect(page.locator("#panneau-citer [role=status]")).to_contain_text("pas de presse-papiers")
+    assert page.evaluate("getSelection().toString()") == "(Achermann, 2014, sect. 1.3)"
+
+
+def test_copying_from_the_page_leaves_the_figures_of_notes_out(page: Page) -> None:
+    page.goto("texte/1-1/")
+    choose(page, "p5", "p5", "l’évolution du système", "présentée")
+    page.keyboard.press("Control+c")
+    plain = page.evaluate("navigator.clipboard.readText()")
+    assert "productif, n’est" in plain
+    rich = page.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
+    )
+    assert "productif<sup>2</sup>, n’est" in rich

@@ -27,6 +27,12 @@ _CODES = {
     errno.EADDRINUSE: Code.ADDRESS_IN_USE,
 }
 """What the errors of the system that people meet are called."""
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_ASCII = 0x7F
+_ENCODINGS = {"Windows-1252": "cp1252", "MacRoman": "mac_roman", "CP850": "cp850"}
+"""What files in a Latin script are in that are not in Unicode, by what editors call it."""
+_LETTERS = frozenset("éèêëàâçùûüôöîïœæÉÈÊÀÇŒ«»’‘“”–…°ñáíóúäßøå\u00a0")
+"""What such files have beside ASCII, more often than anything else."""
 
 
 def problem_of(error: BaseException, path: str = "", root: Path | None = None) -> Problem:
@@ -54,8 +60,16 @@ def problem_of(error: BaseException, path: str = "", root: Path | None = None) -
 
 def _not_utf8(error: UnicodeDecodeError, path: str) -> Problem:
     line = error.object.count(b"\n", 0, error.start) + 1
-    details = {"byte": f"0x{error.object[error.start]:02X}", "offset": error.start}
+    details = {"byte": f"0x{error.object[error.start]:02X}", "encoding": likely_encoding(error.object)}
     return Problem(Code.FILE_NOT_UTF8, Location(path or ".", line), details)
+
+
+def likely_encoding(data: bytes) -> str:
+    """Return the name of the encoding that makes most sense of ``data``: only to be said, never to read it."""
+    if data.startswith(_UTF16):
+        return "UTF-16"
+    high = bytes(byte for byte in data if byte > _ASCII)
+    return max(_ENCODINGS, key=lambda name: sum(c in _LETTERS for c in high.decode(_ENCODINGS[name], "replace")))
 
 
 def _failed(error: subprocess.CalledProcessError) -> Problem:

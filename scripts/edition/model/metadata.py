@@ -52,6 +52,15 @@ class SuppliedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Where people write to the editors: an address of mail, a form, a repository; each may be none."""
+
+    email: str = ""
+    form: str = ""
+    repository: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """The article and its edition. Everything has a default: bad data never stops a build."""
 
@@ -71,6 +80,7 @@ class Metadata:
     edition_licence: str = ""
     edition_title: str = ""
     editors: tuple[Name, ...] = ()
+    contact: Contact = Contact()
     style: str = "chicago-author-date"
     identification: bool = False
     source_file: str = "article.txt"

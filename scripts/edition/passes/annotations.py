@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from edition.model.annotations import (
     REPLYING,
@@ -110,14 +111,14 @@ def _placed(
     quote = TextQuote(annotation.exact, annotation.prefix, annotation.suffix)
     found = [(at, *place) for at in passages for place in texts.find(quote, at)]
     if len(found) > 1:
-        before = _words_before(texts.of[found[0][0]][found[0][1]], found[0][2])
+        before = _words_before(texts.of[found[0][0]], found[0][1])
         details = {"count": len(found), "suggestion": before}
         return problem_of(annotation, Code.ANNOTATION_AMBIGUOUS, "exact", **details)
     if not found:
         return problem_of(annotation, Code.ANNOTATION_NOT_FOUND, "exact", **_nearest(quote, passages[0], texts))
-    at, n, start, end = found[0]
-    texts.mark(at, n, (start, end), annotation.id)
-    return _with_page_words(_kept(annotation, State.PLACED, at), texts.on_page(at, n), start, end)
+    at, start, end = found[0]
+    texts.mark(at, (start, end), annotation.id)
+    return _with_page_words(_kept(annotation, State.PLACED, at), texts.on_page(at), start, end)
 
 
 def _candidates(target: str, edition: Edition, targets: Mapping[str, object]) -> list[str]:
@@ -128,8 +129,8 @@ def _candidates(target: str, edition: Edition, targets: Mapping[str, object]) ->
     return [at for at in dict.fromkeys((now, *parts)) if at in targets]
 
 
-def _words_before(content: Content, start: int) -> str:
-    return " ".join(text_of(*content)[:start].split()[-3:])
+def _words_before(contents: Sequence[Content], start: int) -> str:
+    return " ".join(text_of(*chain(*contents))[:start].split()[-3:])
 
 
 def _nearest(quote: TextQuote, at: str, texts: PassageTexts) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from edition.model.metadata import AbstractLabel, DeclaredHeading, Metadata, Name, SuppliedNote
+from edition.model.metadata import AbstractLabel, Contact, DeclaredHeading, Metadata, Name, SuppliedNote
 from edition.model.problems import Problem
 from edition.readers.yaml_file import YamlFile, read_yaml
 
@@ -43,6 +43,7 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
         edition_licence=edition.get("licence", ""),
         edition_title=edition.get("title", ""),
         editors=tuple(Name(**name) for name in edition.get("editor", [])),
+        contact=Contact(**edition.get("contact", {})),
         style=edition.get("style", Metadata().style),
         identification=edition.get("identification", False),
         source_file=source.get("file", "article.txt"),

@@ -17,9 +17,7 @@ from edition.model.metadata import Metadata
 from edition.model.references import CERTAIN, Person, Reference
 from edition.model.tool_data import tool_data
 from edition.publication.versions import version_of
-from edition.records.bibtex import Dialect, entry
 from edition.records.citing_files import citing_files
-from edition.records.ris import ris
 from edition.records.styling import Runs, formatted, in_text_citation, plain_text
 
 _ONE, _MANY = "7771", "7771-7772"
@@ -96,24 +94,11 @@ def citing_data(edition: Edition) -> dict[str, Any]:
         "version": version_of(edition),
         "abstracts": abstract_words(edition),
         "styles": [
-            {
-                "id": style.id,
-                "name": style.name,
-                "reference": style.reference,
-                "runs": style.runs,
-                "calls": style.calls,
-            }
+            {"id": style.id, "name": style.name, "reference": style.runs, "calls": style.calls}
             for style in citing_styles(edition)
         ],
         "files": [asdict(file) for file in citing_files(reference)],
-        **_as_before(reference),
     }
-
-
-def _as_before(reference: Reference) -> dict[str, Any]:
-    """Return what the panel reads until it fills in ``files``."""
-    bibtex = entry(reference, Dialect.BIBLATEX, {})
-    return {"bibtex": bibtex, "ris": re.sub(r"(KW|N1)  - .*\r\n", "", ris(reference)), "csl": reference.csl}
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any, TypeAlias
 
@@ -83,6 +84,7 @@ def template_data(edition: Edition) -> dict[str, Any]:
         "licence": data.edition_licence,
         "site": edition.site_url,
         "article_kinds": list(ARTICLE_KINDS),
+        "contact": asdict(data.contact),
         "meta": meta_tags(edition),
         "works": cited_works(edition),
         "links": signposts(edition),

@@ -116,14 +116,18 @@ class PageText:
         return self.text[:first], self.text[first:last], self.text[last:]
 
 
-def as_on_page(content: Sequence[Inline]) -> PageText:
-    """Return the text of ``content`` on the page."""
+def as_on_page(contents: Sequence[Sequence[Inline]]) -> PageText:
+    """Return the text of ``contents``, the paragraphs of a passage, on the page: each begins on a new line."""
     parts: list[str] = []
     places: list[int] = []
     at = 0
-    for node in leaf_nodes(content):
-        words = shown(node)
-        places += range(at, at + len(words))
-        parts.append(str(node.number) if isinstance(node, NoteCall) else words)
-        at += len(parts[-1])
+    for n, content in enumerate(contents):
+        if n:
+            parts.append("\n")
+            at += 1
+        for node in leaf_nodes(content):
+            words = shown(node)
+            places += range(at, at + len(words))
+            parts.append(str(node.number) if isinstance(node, NoteCall) else words)
+            at += len(parts[-1])
     return PageText("".join(parts), (*places, at))

@@ -130,17 +130,13 @@ def leaf_nodes(content: Sequence[Inline]) -> Iterator[Inline]:
             yield node
 
 
-def find(quote: TextQuote, both: Sequence[tuple[Reading, Reading]]) -> list[tuple[int, int, int]]:
-    """Return where ``quote`` stands in texts, given by their readings: the rank of the text, and the range there.
+def find(quote: TextQuote, both: tuple[Reading, Reading]) -> list[tuple[int, int]]:
+    """Return every range where ``quote`` stands in a text, given by its readings; more than one is ambiguous.
 
-    More than one is ambiguous. The edited reading is asked first, then the source's. A range that touches a
-    correction holds it whole.
+    The edited reading is asked first, then the source's. A range that touches a correction holds it whole.
     """
-    for reading in (0, 1):
-        found = [(n, *place) for n, pair in enumerate(both) for place in pair[reading].places(quote)]
-        if found:
-            return found
-    return []
+    edited, source = both
+    return edited.places(quote) or source.places(quote)
 
 
 def find_words(words: str, text: str) -> list[tuple[int, int]]:

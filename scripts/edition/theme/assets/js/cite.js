@@ -1,25 +1,24 @@
 /* « Citer »: for a passage or the words selected in it, the quotation, the reference and its call in five styles, the
-   permanent link, and the formats of reference managers. All is formatted at build time (assets/data/citing.js); here
-   only numbers, dates and addresses are filled in. */
+   permanent address and the one that leads to the very words, and the formats of reference managers. All is formatted
+   at build time (assets/data/citing.js); here only numbers, dates and addresses are filled in. */
 (function () {
   "use strict";
 
   const { element, load } = window.edition.dom;
-  const { of, labelOf, idOf, fragmentOf } = window.edition.addresses;
+  const { of, labelOf, idOf, fragmentOf, page, site, permanentOf } = window.edition.addresses;
   const STYLE = "edition.citing";
   const panel = document.getElementById("panneau-citer");
   if (!panel) return;
   const body = panel.querySelector(".citing");
   const status = panel.querySelector("[role=status]");
+  let opener = null;
+  let passage = null;
 
-  const filled = (template, number) => template.replaceAll("{n}", number);
-
-  function callOf(style, passages) {
-    const [first, last] = [of(passages[0]), of(passages[passages.length - 1])];
-    const many = passages.length > 1 && first.kind === last.kind;
-    const forms = style.calls[first.kind];
-    if (!forms) return filled(style.calls.section[0], ""); // CSL has no locator for an abstract
-    return filled(forms[many ? 1 : 0], many ? `${first.number}-${last.number}` : first.number);
+  function callOf(data, style, ids) {
+    const [first, last] = [of(ids[0]), of(ids[ids.length - 1])];
+    const [one, many] = style.calls[first.kind];
+    const number = first.kind === "abstract" ? data.abstracts[ids[0]] : first.number;
+    return ids.length > 1 ? many.replaceAll("{n}", `${number}-${last.number}`) : one.replaceAll("{n}", number);
   }
 
   /* Guillemets inside a quotation become the second degree of French quotation marks. */
@@ -28,54 +27,61 @@
     return `«\u202f${inner}\u202f»`;
   }
 
-  /* Reader mode for machines: a fragment of text finds the words even where the address is all that is kept. */
-  function textFragment(range) {
-    const words = range.toString().trim().split(/\s+/);
-    if (!words[0]) return "";
-    const encode = (part) => encodeURIComponent(part.join(" ")).replace(/-/g, "%2D");
-    return words.length > 12 ? `:~:text=${encode(words.slice(0, 5))},${encode(words.slice(-5))}` : `:~:text=${encode(words)}`;
+  /* The address that leads to the very words, wherever they stand in the page; "" where nothing is known to lead there. */
+  function addressOfWords({ ids, parts }) {
+    const fragment = parts && site() ? window.edition.fragment.fragmentOf(parts) : "";
+    return fragment && `${site()}${page()}#${fragmentOf(ids[0])}${fragment}`;
   }
 
-  function linkTo(passages, range) {
-    const [page] = location.href.split(/[?#]/);
-    return `${page}#${fragmentOf(passages[0])}${range ? textFragment(range) : ""}`;
-  }
+  const listed = (labels) => labels.join(", ").replace(/, ([^,]*)$/, " et $1");
+  const labels = (target) => listed(target.groups.map(({ ids }) => labelOf(ids)));
 
   const dated = new Intl.DateTimeFormat("fr", { dateStyle: "long" });
 
-  function editionNote(data, link, passages) {
-    const version = data.version ? `version ${data.version}, ` : "";
-    return `Cité d’après l’édition numérique, ${version}${labelOf(passages)}, ${link}, consulté le ${dated.format(new Date())}.`;
+  function editionNote(data, link, target) {
+    const version = data.version && `version ${data.version}`;
+    const read = [version, target.source && "texte de la source", labels(target), link, `consulté le ${dated.format(new Date())}`];
+    return `Cité d’après l’édition numérique, ${read.filter(Boolean).join(", ")}.`;
   }
 
-  function exportsOf(data, link, passages) {
-    const day = new Date().toISOString().slice(0, 10);
-    const note = editionNote(data, link, passages);
-    return {
-      BibTeX: data.bibtex.replace(/,?\s*}\s*$/, `,\n  url = {${link}},\n  urldate = {${day}},\n  note = {${note}},\n}\n`),
-      RIS: data.ris.replace(/ER {2}-\s*$/, `UR  - ${link}\nY2  - ${day.replace(/-/g, "/")}\nN1  - ${note}\nER  - \n`),
-      "CSL-JSON": JSON.stringify([{ ...data.csl, URL: link, accessed: { "date-parts": [day.split("-").map(Number)] }, note }], null, 2),
-    };
+  /* A file for reference managers, with what is cited and when in its slots (records/citing_files.py); where the edition
+     knows no address, without the lines that say it. */
+  function filled({ text, escapes }, values) {
+    const known = values.url ? text : text.replace(/, \$\{url\}/g, "").replace(/^.*\$\{url\}.*\r?\n/gm, "");
+    return known.replace(/\$\{(\w+)\}/g, (_, slot) => [...values[slot]].map((letter) => escapes[slot]?.[letter] ?? letter).join(""));
   }
 
-  function copy(text, what) {
-    navigator.clipboard.writeText(text).then(
-      () => { status.textContent = `${what} : copié.`; },
-      () => { status.textContent = "La copie est refusée par le navigateur : sélectionnez le texte et copiez-le."; },
-    );
+  function exportsOf(data, link, target) {
+    const [year, month, day] = new Date().toISOString().slice(0, 10).split("-");
+    const values = { url: link || "", note: editionNote(data, link, target), year, month, day };
+    return data.files.map((file) => [`${data.id}${file.ending}`, filled(file, values), file]);
   }
 
-  function row(label, text, name = "") {
+  const FACES = { italic: "i", bold: "b", "small-caps": "span", superior: "sup" };
+
+  /* A reference in its style: runs of text with the face of each. */
+  function styled(runs) {
+    return runs.map(([face, text]) => {
+      if (!face) return text;
+      const made = element(FACES[face], {}, text);
+      if (face === "small-caps") made.style.fontVariant = "small-caps";
+      return made;
+    });
+  }
+
+  function row(label, content, name = "") {
+    const text = element("p", {}, ...content);
     const button = element("button", { className: "button", type: "button" }, "Copier");
     button.setAttribute("aria-label", `Copier : ${label}`);
-    button.addEventListener("click", () => copy(text, label));
-    return element("div", { className: `citing-row ${name}` }, element("h3", {}, label, button), element("p", {}, text));
+    button.addEventListener("click", async () => { status.textContent = await window.edition.clipboard.copy(label, text); });
+    return element("div", { className: `citing-row ${name}` }, element("h3", {}, label, button), text);
   }
 
-  function download(name, text) {
-    const link = element("a", { download: `${name}`, href: URL.createObjectURL(new Blob([text], { type: "text/plain" })) }, name);
+  const download = ([name, text, file]) => {
+    const link = element("a", { download: name, href: URL.createObjectURL(new Blob([text], { type: file.type })) }, file.name);
+    link.setAttribute("aria-label", `Fichier ${file.name} : ${name}`);
     return link;
-  }
+  };
 
   function chooser(data, chosen, then) {
     const select = element("select", { id: "citer-style" }, ...data.styles.map(({ id, name }) => element("option", { value: id, selected: id === chosen }, name)));
@@ -91,66 +97,78 @@
     try { localStorage.setItem(STYLE, style); } catch (error) { /* it holds for this panel */ }
   }
 
+  /* What was left out of the selection, or is told apart in it. */
+  function told({ groups, left }) {
+    const said = [];
+    if (groups.length > 1) said.push("Les mots sélectionnés sont de plusieurs passages : chacun est cité à part.");
+    if (left.length) said.push("Les intertitres n’en sont pas cités.");
+    return said.length ? [element("p", { className: "citing-told" }, said.join(" "))] : [];
+  }
+
+  function rowsOf(data, style, target) {
+    const several = target.groups.length > 1;
+    return target.groups.flatMap((group) => {
+      const call = callOf(data, style, group.ids);
+      const named = (label) => (several ? `${label}, ${labelOf(group.ids)}` : label);
+      const [link, words] = [permanentOf(group.ids[0]), addressOfWords(group)];
+      return [
+        group.text && row(named(target.source ? "Citation du texte de la source" : "Citation"), [`${quoted(group.text)} ${call}`], "citing-quotation"),
+        row(named("Appel"), [call]),
+        link && row(named("Adresse permanente"), [link], "address"),
+        words && row(named("Adresse de ces mots"), [words], "address"),
+      ].filter(Boolean);
+    });
+  }
+
   function show(data, target, chosen) {
     const style = data.styles.find(({ id }) => id === chosen) || data.styles[0];
-    const link = linkTo(target.passages, target.range);
-    const call = callOf(style, target.passages);
-    const files = exportsOf(data, link, target.passages);
-    const rows = [];
-    if (target.exact) rows.push(row("Citation", `${quoted(target.exact)} ${call}`, "citing-quotation"));
-    rows.push(
-      row("Appel", call),
-      row("Référence", `${style.reference} ${editionNote(data, link, target.passages)}`),
-      row("Adresse permanente", link, "address"),
+    const link = permanentOf(target.groups[0].ids[0]);
+    const files = exportsOf(data, link, target);
+    const rows = [
+      ...rowsOf(data, style, target),
+      row("Référence", [...styled(style.reference), ` ${editionNote(data, link, target)}`]),
       element("div", { className: "citing-row" }, element("h3", {}, "Fichiers"),
-        element("p", {}, ...Object.entries(files).flatMap(([name, text]) => [download(`${data.id}.${{ BibTeX: "bib", RIS: "ris" }[name] || "json"}`, text), " "]))),
-    );
-    body.replaceChildren(chooser(data, style.id, (next) => { remember(next); show(data, target, next); body.querySelector("select").focus(); }), ...rows);
+        element("p", {}, ...files.flatMap((file) => [download(file), " "]))),
+    ];
+    body.replaceChildren(...told(target), chooser(data, style.id, (next) => { remember(next); show(data, target, next); body.querySelector("select").focus(); }), ...rows);
   }
 
   function cite(target) {
-    load("assets/data/citing.js").then(({ citing: data }) => {
+    opener = document.activeElement;
+    passage = target.passage;
+    const needed = [load("assets/data/citing.js"), load("assets/js/fragment.js")];
+    Promise.all(needed).then(([{ citing: data }]) => {
       status.textContent = "";
-      panel.querySelector("h2").textContent = `Citer : ${labelOf(target.passages)}`;
+      panel.querySelector("h2").textContent = `Citer : ${labels(target)}${target.source ? " (texte de la source)" : ""}`;
       show(data, target, remembered());
       panel.showPopover();
       panel.querySelector("h2").focus();
     });
   }
 
-  /* The passages that a selection runs over, in the order of the text. */
-  function selection() {
-    const chosen = getSelection();
-    if (!chosen.rangeCount || chosen.isCollapsed) return null;
-    const range = chosen.getRangeAt(0);
-    const all = [...document.querySelectorAll("article.text p[id^='p'], article.text li[id^='fn:'], article.text h1[id^='s']")];
-    const passages = all.filter((passage) => range.intersectsNode(passage)).map(idOf);
-    if (!passages.length) return null;
-    const part = range.cloneContents();
-    for (const added of part.querySelectorAll("[data-editorial], sup[id^='fnref']")) added.remove();
-    return { passages: passages.filter((id) => kindOf(id) === kindOf(passages[0])), exact: part.textContent.replace(/\s*\n\s*/g, " ").trim(), range };
-  }
+  panel.addEventListener("toggle", ({ newState }) => {
+    if (newState === "closed") window.edition.selection.leave(opener, passage);
+  });
 
-  const kindOf = (id) => of(id)?.kind;
+  const wholeOf = (element_) => ({ groups: [{ ids: [idOf(element_)], text: "", parts: null }], left: [], source: false, passage: element_ });
 
   function nearest() {
     const passages = [...document.querySelectorAll("article.text p[id^='p']")];
-    const middle = passages.find((passage) => passage.getBoundingClientRect().bottom > innerHeight / 3);
-    return middle && { passages: [middle.id], exact: "", range: null };
+    const middle = passages.find((found) => found.getBoundingClientRect().bottom > innerHeight / 3);
+    return middle && wholeOf(middle);
   }
 
-  window.edition.selection.register("Citer", (selected) => {
-    const over = selected.range && selection();
-    cite(over || { passages: [selected.passage], exact: selected.exact, range: selected.range });
-  }, { whole: true });
+  const target = (selected) => (selected.chosen ? { ...selected.chosen, passage: selected.element } : wholeOf(selected.element));
+
+  window.edition.selection.register("Citer", (selected) => cite(target(selected)), { whole: true });
 
   /* A section and a note are cited from where they begin and end. */
-  function offer(passage, where) {
-    const id = idOf(passage);
+  function offer(cited, where) {
+    const id = idOf(cited);
     const button = element("button", { className: "cite-button", type: "button" }, "Citer");
     button.dataset.editorial = "cite";
     button.setAttribute("aria-label", `Citer : ${labelOf([id])}`);
-    button.addEventListener("click", () => cite({ passages: [id], exact: "", range: null }));
+    button.addEventListener("click", () => cite(wholeOf(cited)));
     where.append(" ", button);
   }
 
@@ -159,12 +177,13 @@
   for (const note of document.querySelectorAll("article.text li[id^='fn:']")) offer(note, note.querySelector(":scope > p:last-of-type") || note);
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
     if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
     if (document.documentElement.dataset.shortcut === "off" || panel.matches(":popover-open")) return;
-    const target = selection() || nearest();
-    if (!target) return;
+    const chosen = window.edition.chosen.read();
+    const found = chosen ? { ...chosen, passage: chosen.groups[0].parts[0].passage } : nearest();
+    if (!found) return;
     event.preventDefault();
-    cite(target);
+    cite(found);
   });
 })();

@@ -1,8 +1,10 @@
-/* What the other scripts make pages with: elements, copies that can stand beside their originals, scripts by need. */
+/* What the other scripts make pages with: elements, copies that can stand beside their originals, scripts by need;
+   and what the page says of its edition (partials/contribute.html). */
 (function () {
   "use strict";
 
   const base = new URL("../../", document.currentScript.src);
+  const about = JSON.parse(document.getElementById("edition-contribute")?.textContent || "{}");
   const ADDED = "[data-editorial='backlink'], [data-editorial='cite'], [data-editorial='more'], .annotation-sign";
   const loading = new Map();
 
@@ -35,5 +37,5 @@
     return loading.get(path);
   }
 
-  window.edition = Object.assign(window.edition || {}, { dom: { base, element, copyOf, load } });
+  window.edition = Object.assign(window.edition || {}, { dom: { base, about, element, copyOf, load } });
 })();

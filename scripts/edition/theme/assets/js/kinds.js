@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { dom: { element, copyOf }, popover: { register } } = window.edition;
+  const { dom: { element, copyOf }, addresses: { permanentOf }, popover: { register } } = window.edition;
 
   function targetOf(link) {
     return document.getElementById(decodeURIComponent(new URL(link.href).hash.slice(1)));
@@ -43,19 +43,20 @@
 
   register("a.paragraph-number", (link) => {
     const label = `§ ${link.textContent}`;
+    const address = permanentOf(link.hash.slice(1)) || link.href;
     const provenance = document.getElementById(link.dataset.popover);
     const said = element("span", { className: "visually-hidden" });
     said.setAttribute("role", "status");
     const copy = element("button", { className: "button", type: "button" }, "Copier l’adresse");
     copy.addEventListener("click", () => {
-      navigator.clipboard.writeText(link.href).then(
+      navigator.clipboard.writeText(address).then(
         () => { said.textContent = copy.textContent = "Adresse copiée"; },
         () => { said.textContent = copy.textContent = "Copie impossible : sélectionnez l’adresse"; },
       );
     });
     const nodes = [
       element("p", { className: "popover-title" }, `${label}, adresse permanente`),
-      element("p", { className: "address" }, element("a", { href: link.href }, link.href)),
+      element("p", { className: "address" }, element("a", { href: link.href }, address)),
     ];
     if (provenance) nodes.push(element("p", { className: "address" }, ...copyOf(provenance).childNodes));
     nodes.push(element("p", { className: "popover-foot" }, copy, ...actionsOn(link), said));

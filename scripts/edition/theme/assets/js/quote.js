@@ -84,15 +84,18 @@
     return folded.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
   }
 
-  const plain = (words) => words.replace(/\s+/g, " ").trim();
+  /* Words as a file has them: white space of one shape, and nothing that cannot be seen. */
+  const UNSEEN = new RegExp(`[${SAME[""]}]`, "g");
+  const plain = (words) => words.replace(UNSEEN, "").replace(/\s+/g, " ").trim();
 
-  /* The words between two positions, with as many words of context as tell them from any others in the text. */
-  function describe(text, start, end) {
+  /* The words between two positions, with as many words of context as tell them from any others in the text.
+     `meant` says whether a quote can mean nothing else; without it, that it stands once. */
+  function describe(text, start, end, meant = (quote) => places(text, quote).length < 2) {
     const quote = { exact: plain(text.slice(start, end)), prefix: "", suffix: "" };
     if (!quote.exact) return null;
     const before = text.slice(0, start).split(/(?<=\s)(?=\S)/);
     const after = text.slice(end).split(/(?<=\S)(?=\s)/);
-    for (let taken = CONTEXT; places(text, quote).length > 1 && taken < text.length; taken += CONTEXT) {
+    for (let taken = CONTEXT; !meant(quote) && taken < text.length + CONTEXT; taken += CONTEXT) {
       quote.prefix = plain(before.slice(-taken).join(""));
       quote.suffix = plain(after.slice(0, taken).join(""));
     }

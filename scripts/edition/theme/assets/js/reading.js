@@ -1,19 +1,26 @@
 /* « Texte édité / texte de la source »: the words themselves change, so that what is read, found, copied and heard
-   is what is shown. The edition's reading is kept to be put back. */
+   is what is shown. While it is the source's, a small sign says so wherever one is, with the way back. */
 (function () {
   "use strict";
 
-  const emendations = [...document.querySelectorAll(".emendation[data-sic]")];
-  const edited = new Map(emendations.map((node) => [node, node.textContent]));
+  const { element } = window.edition.dom;
+  const { show } = window.edition.passages;
+  const setting = document.querySelector("[data-setting='reading'][value='']");
+  const back = element("button", { className: "button", type: "button" }, "Revenir au texte édité");
+  const sign = element("p", { className: "reading-sign", hidden: true }, "Texte de la source ", back);
   let shown = "";
 
-  function show() {
+  back.addEventListener("click", () => { setting.click(); document.querySelector("article.text").focus({ preventScroll: true }); });
+  if (document.querySelector(".emendation[data-sic]")) document.body.append(sign);
+
+  function renew() {
     const wanted = document.documentElement.dataset.reading || "";
+    sign.hidden = wanted !== "source";
     if (wanted === shown) return;
     shown = wanted;
-    for (const node of emendations) node.textContent = wanted === "source" ? node.dataset.sic : edited.get(node);
+    show(wanted === "source");
   }
 
-  document.addEventListener("edition:display", show);
-  show();
+  document.addEventListener("edition:display", renew);
+  renew();
 })();

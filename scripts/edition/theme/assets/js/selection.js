@@ -2,18 +2,18 @@
 
      window.edition.selection.register("Annoter", (selected) => …, { whole: true })
 
-   selected: {passage, exact, prefix, suffix, source, range}; exact is "" and range null where the whole passage is
-   meant (an action with `whole` is offered there too, in the pop-over of the passage's number). */
+   selected: {passage, element, chosen}: the address of the first passage, its element, and what is selected
+   (chosen.js), null where the whole passage is meant (an action with `whole` is offered there too, in the pop-over
+   of the passage's number). While a panel is open there is no bar. */
 (function () {
   "use strict";
 
-  const PASSAGES = "p[id], li[id^='fn:'], h1[id^='s'], h2[id^='s'], h3[id^='s'], h4[id^='s']";
-  const ADDED = "[data-editorial], sup[id^='fnref'], .missing-note";
   const GAP = 8;
+  const PANELS = ".panel:popover-open, .plan:popover-open";
   const actions = [];
-  const article = document.querySelector("article.text");
   const { element } = window.edition.dom;
-  const { of, idOf } = window.edition.addresses;
+  const { idOf } = window.edition.addresses;
+  const { passageOf, rangeOf, textOf } = window.edition.passages;
   const bar = element("div", "selection-bar");
   let selected = null;
 
@@ -34,76 +34,36 @@
   }
 
   /* The buttons for a whole passage, for those who open its number. */
-  function buttonsFor(element) {
-    const passage = passageOf(element);
+  function buttonsFor(node) {
+    const passage = passageOf(node);
     if (!passage) return [];
-    const words = { passage: idOf(passage), element: passage, exact: "", prefix: "", suffix: "", source: "", range: null };
+    const words = { passage: idOf(passage), element: passage, chosen: null };
     return actions.filter(({ whole }) => whole).map(({ label, action }) => button(label, () => action(words)));
   }
 
-  function passageOf(node) {
-    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    const found = element && element.closest(PASSAGES);
-    return found && of(idOf(found)) && article && article.contains(found) ? found : null;
-  }
-
-  /* The text of a passage: what the edition adds to it left out. Each run says where it begins. */
-  function runsOf(passage) {
-    const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement.closest(ADDED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-    const runs = [];
-    for (let node = walker.nextNode(), start = 0; node; node = walker.nextNode()) {
-      runs.push({ node, start });
-      start += node.data.length;
-    }
-    return runs;
-  }
-
-  /* The position of a point of the page in the text of its passage. */
-  function positionOf(runs, container, offset) {
-    const point = document.createRange();
-    point.setStart(container, offset);
-    let position = 0;
-    for (const { node, start } of runs) {
-      if (node === container) return start + offset;
-      if (point.comparePoint(node, 0) > 0) return position;
-      position = start + node.data.length;
-    }
-    return position;
-  }
-
-  /* The source's words in a range: those that the corrections have replaced are put back. */
-  function sourceOf(range) {
-    const part = range.cloneContents();
-    for (const added of part.querySelectorAll(ADDED)) added.remove();
-    for (const emendation of part.querySelectorAll("[data-sic]")) emendation.textContent = emendation.dataset.sic;
-    return part.textContent.replace(/\s+/g, " ").trim();
-  }
-
   function read() {
-    const selection = getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
-    const passage = passageOf(range.startContainer) || passageOf(range.endContainer);
-    if (!passage) return null;
-    const within = document.createRange();
-    within.selectNodeContents(passage);
-    if (range.compareBoundaryPoints(Range.START_TO_START, within) > 0) within.setStart(range.startContainer, range.startOffset);
-    if (range.compareBoundaryPoints(Range.END_TO_END, within) < 0) within.setEnd(range.endContainer, range.endOffset);
-    const runs = runsOf(passage);
-    const text = runs.map(({ node }) => node.data).join("");
-    const start = positionOf(runs, within.startContainer, within.startOffset);
-    const end = positionOf(runs, within.endContainer, within.endOffset);
-    const quote = window.edition.quote.describe(text, start, end);
-    if (!quote) return null;
-    return { passage: idOf(passage), element: passage, ...quote, source: sourceOf(within), range: within };
+    const chosen = window.edition.chosen.read();
+    if (!chosen) return null;
+    const [{ id, passage }] = chosen.groups[0].parts;
+    return { passage: id, element: passage, chosen };
+  }
+
+  /* Where the words are that can be quoted. */
+  function place({ chosen }) {
+    const parts = chosen.groups.flatMap((group) => group.parts);
+    const [first, last] = [parts[0], parts[parts.length - 1]];
+    const range = rangeOf(textOf(first.passage), first.start, first.end);
+    const { endContainer, endOffset } = rangeOf(textOf(last.passage), last.start, last.end);
+    if (range.comparePoint(endContainer, endOffset) > 0) range.setEnd(endContainer, endOffset);
+    return range.getBoundingClientRect();
   }
 
   function show() {
-    selected = actions.length ? read() : null;
+    selected = actions.length && !document.querySelector(PANELS) ? read() : null;
     if (!selected) return hide();
-    if (!bar.matches(":popover-open")) bar.showPopover();
-    const at = selected.range.getBoundingClientRect();
+    const at = place(selected);
+    const away = at.bottom < 0 || at.top > innerHeight;
+    if (bar.matches(":popover-open") === away) bar.togglePopover(!away);
     const size = bar.getBoundingClientRect();
     const coarse = matchMedia("(pointer: coarse)").matches;
     const above = !coarse && at.top - size.height - GAP > 48;
@@ -114,8 +74,22 @@
   }
 
   function hide() {
+    clearTimeout(timer);
     selected = null;
     if (bar.matches(":popover-open")) bar.hidePopover();
+  }
+
+  /* Give the focus back when a panel closes: to what opened it, or to the passage it was about, where Tab goes on. */
+  function leave(opener, passage) {
+    const here = document.activeElement;
+    if (here && here !== document.body && here !== opener && here.checkVisibility()) return;
+    const back = [opener, passage].find((node) => node && node !== document.body && node.isConnected && node.checkVisibility());
+    if (!back) return;
+    if (back === passage && !back.hasAttribute("tabindex")) {
+      back.tabIndex = -1;
+      back.addEventListener("blur", () => back.removeAttribute("tabindex"), { once: true });
+    }
+    back.focus({ preventScroll: true });
   }
 
   let timer = 0;
@@ -126,7 +100,12 @@
     if (!bar.contains(document.activeElement)) soon();
   });
   document.addEventListener("pointerdown", (event) => { pressed = event.pointerType === "mouse" && !bar.contains(event.target); });
-  document.addEventListener("pointerup", () => { pressed = false; soon(); });
+  for (const end of ["pointerup", "pointercancel", "dragend"]) document.addEventListener(end, () => { pressed = false; soon(); });
+  document.addEventListener("toggle", ({ target, newState }) => {
+    if (target === bar || !target.matches(".panel, .plan")) return;
+    if (newState === "open") hide();
+    else soon();
+  }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
     if (event.key === "Tab" && !event.shiftKey && selected && !bar.contains(document.activeElement)) {
@@ -136,5 +115,5 @@
   });
   addEventListener("scroll", () => { if (selected) show(); }, { passive: true });
 
-  window.edition = Object.assign(window.edition || {}, { selection: { register, buttonsFor } });
+  window.edition = Object.assign(window.edition || {}, { selection: { register, buttonsFor, leave } });
 })();

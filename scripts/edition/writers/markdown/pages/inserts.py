@@ -84,6 +84,22 @@ def _extraction(edition: Edition, _folder: str) -> str:
     return "\n".join(f"- {figure}" for figure in figures)
 
 
+def _contact(edition: Edition, _folder: str) -> str:
+    """Return where one writes to the editors, as far as the edition says; that it does not, where it does not."""
+    to = edition.metadata.contact
+    ways = [
+        to.email and f"par courriel, à [{escape(to.email)}](mailto:{escape(to.email)})",
+        to.form and f"par [le formulaire de l’édition]({to.form})",
+        to.repository and f"sur [le dépôt de l’édition]({to.repository})",
+    ]
+    known = " ; ".join(way for way in ways if way)
+    return (
+        f"On écrit à la rédaction {known}."
+        if known
+        else "Cette édition ne donne pas d’adresse où écrire à la rédaction."
+    )
+
+
 def _silent_rules(edition: Edition, _folder: str) -> str:
     """Return the silent rules of typography, each with the number of places it changed."""
     counts = dict(edition.normalisations)
@@ -106,6 +122,7 @@ INSERTS: dict[str, Callable[[Edition, str], str]] = {
     "abstracts": _abstracts,
     "plan": plan,
     "picture": picture,
+    "contact": _contact,
     "extraction": _extraction,
     "silent-rules": _silent_rules,
     "emendation-counts": emendation_counts,
