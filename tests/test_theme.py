@@ -41,14 +41,22 @@ def test_parts_follow_each_other_and_keep_all_but_comments_of_their_own_lines(tm
 def test_every_style_sheet_and_script_is_in_a_bundle_or_loaded_by_need() -> None:
     listed = {part for parts in BUNDLES.values() for part in parts}
     kinds = [path for kind in ("css", "js") for path in (TOOL / "assets" / kind).glob("*.*")]
-    script = "".join((TOOL / part).read_text(encoding="utf-8") for part in listed if part.endswith(".js"))
+    script = "".join(path.read_text(encoding="utf-8") for path in kinds if path.suffix == ".js")
     loaded = set(re.findall(r'load\("(assets/js/[\w-]+\.js)"\)', script))
     assert {path.relative_to(TOOL).as_posix() for path in kinds} == listed | loaded | {"assets/css/print.css"}
 
 
 def test_the_parts_are_not_published_beside_what_they_make(site: Path) -> None:
     found = {path.name for kind in ("css", "js") for path in site.glob(f"assets/{kind}/*.*")}
-    assert found == {"site.css", "source.css", "print.css", "site.js", "search-index.js", "search-words.js"}
+    assert found == {
+        "site.css",
+        "source.css",
+        "print.css",
+        "site.js",
+        "search-index.js",
+        "search-panel.js",
+        "search-words.js",
+    }
     assert not (site / "assets/javascripts").exists()
     assert not (site / "assets/stylesheets").exists()
 

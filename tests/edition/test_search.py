@@ -229,7 +229,7 @@ def test_nothing_is_loaded_before_the_search_is_opened(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto("texte/1-1/")
-    heavy = ("minisearch", "search-records", "search-index", "term-definitions")
+    heavy = ("minisearch", "search-panel", "search-records", "search-index", "term-definitions")
     assert [url for url in asked if any(name in url for name in heavy)] == []
     page.keyboard.press("Control+k")
     page.wait_for_function("window.edition.search")
