@@ -16,6 +16,7 @@ import argparse
 import io
 import random
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -32,6 +33,7 @@ from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from edition.model.addresses import Address, Kind, fragment_of, permanent_of
+from edition.model.annotations import FOLDER, path_of
 from edition.model.document import Annotated, text_of, walk
 from edition.model.edition import Edition
 from edition.pipeline import build
@@ -40,7 +42,7 @@ from edition.records.citing import citing_styles, locator_of
 from edition.text.passages import passages_of
 from tests.browser import ARGUMENTS, executable
 from tests.rendered import ROOT
-from tests.site import copy_data, mkdocs, served
+from tests.site import mkdocs, served
 
 SCRIPT = (Path(__file__).parent / "gestures.js").read_text(encoding="utf-8")
 WIDTHS = {"wide": (1400, 900), "narrow": (390, 780)}
@@ -288,9 +290,12 @@ class Gestures:
         while tally.files:
             files, tally.files = tally.files[:together], tally.files[together:]
             with tempfile.TemporaryDirectory() as folder:
-                root = copy_data(Path(folder), self.root)
+                root = Path(shutil.copytree(self.root / "docs", Path(folder) / "docs")).parent
+                if (self.root / "bibliography").is_dir():
+                    shutil.copytree(self.root / "bibliography", root / "bibliography")
+                (root / FOLDER).mkdir(exist_ok=True)
                 for n, (_, content, _, _) in enumerate(files):
-                    (root / f"docs/annotations/{name_of(n, content)}.md").write_text(content, encoding="utf-8")
+                    (root / path_of(name_of(n, content))).write_text(content, encoding="utf-8")
                 made = build(root)
             marked = marked_words(made)
             faults = {Path(p.location.path).stem: p.render("en") for p in made.problems if p.fatal}

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from edition.model.addresses import ABOUT, CONTRIBUTE, PLAN, TEXT, VERSIONS, WHOLE, file_of, page_of, title_of
+from edition.model.annotations import LICENCES
 from edition.model.document import Section
 from edition.model.edition import Edition
 from edition.publication.versions import version_of
@@ -74,6 +75,7 @@ def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
         "version": version_of(edition),
         "rights": data.rights,
         "licence": data.edition_licence,
+        "contribution_licence": data.edition_licence if data.edition_licence in LICENCES else next(iter(LICENCES)),
         "contact": asdict(data.contact),
         "meta": meta_tags(edition, site_url),
         "works": cited_works(edition),
