@@ -74,13 +74,14 @@ zensical: build ## build the same Markdown with Zensical (not blocking: a look a
 	@echo "$$(ls -d $(CURDIR)/.venv/lib/python*/site-packages)" > $$(ls -d .venv-mutation/lib/python*/site-packages)/project.pth
 	@.venv-mutation/bin/python -m pip install -q --disable-pip-version-check mutmut==3.8.1
 
-references: build $(NPM)/.ready ## have biber, pandoc and Citation.js read the exported bibliography (needs the first two, and npm)
+references: build $(NPM)/.ready ## have biber, pandoc, Citation.js (and TeX, where it is) read what is exported (needs the first two, and npm)
 	@mkdir -p build/references && cd build/references && \
 	  biber --tool --validate-datamodel --nolog --output-file biber.bib ../../bibliography/references.bib > biber.txt; \
 	  if grep -E "WARN|ERROR" biber.txt; then exit 1; fi
 	@pandoc -f biblatex -t csljson bibliography/references.bib -o build/references/pandoc.json
 	@pandoc -f csljson -t plain --citeproc build/markdown/docs/bibliographie/references.json -o build/references/csl.txt
 	@cd tests/node && node ../../scripts/read_elsewhere.js ../../build/markdown/docs/bibliographie
+	@bash scripts/read_citing.sh build/references/citing
 
 lock: ## bring the three lock files up to date with pyproject.toml (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

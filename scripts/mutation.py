@@ -23,7 +23,7 @@ TOOL = ROOT / ".venv-mutation" / "bin" / "mutmut"
 ROOMS = ("passes", "text", "print")
 TESTS = (
     *("cases", "decisions", "fixtures", "recognition", "citations", "glossary", "foreign", "annotations"),
-    *("emendations", "book", "readings", "address", "passes", "text", "vocabulary"),
+    *("emendations", "book", "readings", "address", "passages", "passes", "text", "vocabulary", "work_addresses"),
 )
 """The modules whose tests are run, those about the article or the whole site aside."""
 LEFT_OUT = (
@@ -74,14 +74,16 @@ def configuration(rooms: tuple[str, ...]) -> str:
     settings = {
         "source_paths": ["src"],
         "only_mutate": [f"src/edition/{room}/*" for room in rooms],
-        "do_not_mutate": ["src/edition/print/pdf.py"],  # WeasyPrint's door: only a whole book tests it
+        "do_not_mutate": [
+            f"src/edition/print/{name}.py" for name in ("pdf", "reading")
+        ],  # a whole book tests them
         "also_copy": [name for name in COPIED if name != "tests"],
         "pytest_add_cli_args_test_selection": tests,
         "pytest_add_cli_args": [
             "-p",
             "no:cacheprovider",
             "-m",
-            "not whole and not article",
+            "not whole",
             "-k",
             f"not ({' or '.join(LEFT_OUT)})",
         ],

@@ -23,9 +23,9 @@ def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.Comple
     return _run(root, "mkdocs", *arguments, **environment)
 
 
-def edition(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def edition(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command ``edition`` at ``root``, with the code that stands beside it."""
-    return _run(root, "edition", *arguments)
+    return _run(root, "edition", *arguments, **environment)
 
 
 def _run(root: Path, module: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -71,7 +71,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], set[tuple[Code, str, int]]]] = 
     ),
     "a title wrong": (
         rewritten(METADATA, lambda d: d.replace(b'title: "Conclusion"', b'title: "Conclusions"')),
-        {(Code.HEADING_MISSING, METADATA, 33), (Code.HEADING_UNDECLARED, SOURCE, 181)},
+        {(Code.HEADING_MISSING, METADATA, 34), (Code.HEADING_UNDECLARED, SOURCE, 181)},
     ),
     "no metadata": (lambda root: (root / METADATA).unlink(), {(Code.FILE_MISSING, METADATA, 0)}),
     "metadata not utf-8": (rewritten(METADATA, lambda _: b"\xff"), {(Code.FILE_NOT_UTF8, METADATA, 1)}),

@@ -478,7 +478,7 @@ def test_reference_managers_find_each_entry_in_the_page(real: Edition) -> None:
     html = render(writers()["markdown"](real)["bibliographie.md"])
     found = [parse_qs(str(title)) for title in html.xpath("//span[@class='Z3988']/@title")]
     assert len(found) == len(real.references)
-    assert sorted(name for one in found for name in one.get("rft.au", [])) == sorted(
+    assert sorted(name.partition(",")[0] for one in found for name in one.get("rft.au", [])) == sorted(
         author.name for reference in real.references for author in reference.authors
     )
     assert all(parse_qs(coins(reference))["ctx_ver"] == ["Z39.88-2004"] for reference in real.references)

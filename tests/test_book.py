@@ -24,7 +24,7 @@ from edition.model.document import (
 from edition.model.edition import Edition
 from edition.model.glossary import GlossaryEntry
 from edition.model.metadata import Metadata, Name, SuppliedNote
-from edition.model.references import Person, Reference
+from edition.model.references import UNIDENTIFIED, Person, Reference
 from edition.model.releases import Release, ReleasedPassage
 from edition.model.source import Source
 from edition.pipeline import resolve
@@ -38,8 +38,8 @@ def book(content: tuple[Inline, ...] = (Text("Un mot.", 0),), site: str = "", **
     """Return the parsed book of an edition of one paragraph."""
     metadata = fields.pop("metadata", Metadata(title="Titre", language="fr"))
     source = Source("docs/source/article.txt", "Un mot.")
-    edition = resolve(Edition(metadata, source, (Paragraph(content, "fr"),), **fields))
-    return lxml.html.fromstring(printed(edition, site))
+    edition = resolve(Edition(metadata, source, (Paragraph(content, "fr"),), site_url=site, **fields))
+    return lxml.html.fromstring(printed(edition))
 
 
 def html_of(element: Any) -> str:
@@ -115,7 +115,7 @@ def test_a_correction_in_a_link_is_no_link() -> None:
 
 def a_work(key: str, **csl: Any) -> Reference:
     fields = {"id": key, "type": "book", "title": "Titre", **csl}
-    return Reference(key, "book", fields, (Person("Nom", "Ana"),), ("1999",))
+    return Reference(key, "book", fields, (Person("Nom", "Ana"),), ("1999",), address=key)
 
 
 def works(*references: Reference) -> list[Any]:
@@ -124,14 +124,16 @@ def works(*references: Reference) -> list[Any]:
 
 
 def test_a_work_is_found_at_its_doi_or_else_at_its_address() -> None:
-    both, address, neither = (
+    printed_by_the_style, both, address, neither = (
         [(a.get("href"), a.text) for a in work.xpath("a[@class='web']")]
         for work in works(
-            a_work("a", DOI="10.1/x", URL="https://b.example/"),
+            a_work("a", DOI="10.1/x"),
+            replace(a_work("a2", DOI="10.1/x", URL="https://b.example/"), identification=UNIDENTIFIED),
             a_work("b", type="chapter", URL="http://c.example/?q=http://d"),
             a_work("c"),
         )
     )
+    assert printed_by_the_style == []
     assert both == [("https://doi.org/10.1/x", "doi.org/10.1/x")]
     assert address == [("http://c.example/?q=http://d", "c.example/?q=http://d")]
     assert neither == []
@@ -189,7 +191,6 @@ def test_the_verso_says_rights_and_what_was_supplied() -> None:
     ("site", "shown", "where"),
     [
         ("https://e.example/x/", "e.example/x/p/1/", "sur le site de l’édition"),
-        ("https://e.example/x", "e.example/x/p/1/", "sur le site de l’édition"),
         ("", "/p/1/", "à la suite de l’adresse du site"),
     ],
 )

@@ -15,11 +15,13 @@ from edition.site.offline import for_the_file_system, with_files
 from edition.site.zipping import checksums, zipped
 from tests.site import copy_edition, edition
 
+SITE = "https://edition.example/x/"
+
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_edition(tmp_path_factory.mktemp("offline") / "edition")
-    done = edition(root, "offline")
+    done = edition(root, "offline", SITE_URL=SITE)
     assert done.returncode == 0, done.stderr
     (archive,) = (root / "build" / "offline").glob("*.zip")
     with zipfile.ZipFile(archive) as opened:
@@ -52,6 +54,16 @@ def test_every_link_leads_to_a_file(unpacked: Path) -> None:
         own = [path for path in paths if path and not re.match(r"[a-z]+:", path)]
         assert [path for path in own if not (file.parent / path).is_file()] == [], file
     assert (unpacked / "LISEZMOI.txt").is_file()
+
+
+def test_what_leaves_the_copy_leads_to_the_published_site(unpacked: Path) -> None:
+    """To its addresses there, not to the names that its files have here."""
+    html = (unpacked / "texte" / "1-1.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{SITE}texte/1-1/">' in html
+    assert f'<meta property="og:url" content="{SITE}texte/1-1/">' in html
+    assert f'<link rel="canonical" href="{SITE}">' in (unpacked / "index.html").read_text(encoding="utf-8")
+    assert f'"source": "{SITE}texte/' in (unpacked / "annotations/annotations.jsonld").read_text(encoding="utf-8")
+    assert f'"site":"{SITE}"' in (unpacked / "assets/data/citing.js").read_text(encoding="utf-8")
 
 
 def test_reading_from_the_file_system(unpacked: Path, page: Page) -> None:

@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 
 from edition.model.addresses import file_of, short_of
 from edition.model.annotations import AnnotationFile
+from edition.model.document import Abstract, Heading, Note, NoteCall, Paragraph, Text
 from edition.model.edition import Edition
+from edition.model.metadata import Metadata
+from edition.model.source import Source
+from edition.passes.numbers import number_passages
+from edition.passes.sections import divide_into_sections
 from edition.pipeline import resolve
 from edition.publication.inventory import addresses_of
 from edition.publication.ledger import publish
@@ -74,3 +79,29 @@ def test_a_note_is_called_from_an_abstract_and_from_a_heading() -> None:
     }
     assert set(paragraphs_of(edition)) == {"abstract-fr", "p1", "fn1", "fn2", "fn3"}
     assert {"n/1/index.html", "n/2/index.html"} <= set(writers()["short_addresses"](edition))
+
+
+def test_a_passage_has_its_page_label_place_kind_and_language() -> None:
+    text = (Text("Un mot.", 0),)
+    heading = Heading("1", 1, Text("1.", 0), (Text("Début", 0), NoteCall(2, 0)))
+    abstract = Abstract(Text("Abstract :", 0), (Paragraph(text, "en"),), "en")
+    notes = tuple(Note(number, 0, (Paragraph(text, lang),)) for number, lang in ((1, "fr"), (2, "la")))
+    edition = Edition(Metadata(), Source("a.txt", ""), (abstract, heading, Paragraph(text, "fr")), notes)
+    found = passages_of(number_passages(divide_into_sections(edition)))
+    assert [(p.address, p.page, p.label, p.place, p.kind, p.lang, p.text) for p in found] == [
+        ("abstract-en", "", "Abstract", "Résumés", "abstract", "en", "Un mot."),
+        ("s1", "texte/1/", "titre", "1. Début", "heading", "fr", "Début"),
+        ("fn2", "texte/1/", "note\u00a02", "1. Début", "note", "la", "Un mot."),
+        ("p1", "texte/1/", "§\u00a01", "1. Début", "paragraph", "fr", "Un mot."),
+        ("fn1", "texte/integral/", "note\u00a01", "Notes", "note", "fr", "Un mot."),
+    ]
+    assert [passage.anchor for passage in found] == ["abstract-en", "s1", "fn:2", "p1", "fn:1"]
+
+
+def test_of_two_notes_of_one_number_the_last_is_the_passage() -> None:
+    notes = tuple(Note(1, at, (Paragraph((Text(words, at),), "fr"),)) for at, words in enumerate(("un", "deux")))
+    called = Paragraph((Text("a", 0), NoteCall(1, 0)), "fr")
+    for block in (called, Paragraph((Text("a", 0),), "fr")):
+        edition = Edition(Metadata(), Source("a.txt", ""), (block,), notes)
+        found = passages_of(number_passages(divide_into_sections(edition)))
+        assert [(p.address, p.text) for p in found] == [("p1", "a"), ("fn1", "deux")]

@@ -173,6 +173,17 @@ def test_words_can_be_quoted_from_passages_only() -> None:
     assert told(edition) == [(Code.ANNOTATION_WITHOUT_WORDS, 3)]
 
 
+def test_an_address_that_two_passages_claim_has_no_words() -> None:
+    notes = tuple(
+        Note(1, start, (Paragraph((Text(words, start + 1),), "fr"),)) for start, words in ((1, "un"), (4, "deux"))
+    )
+    edition = Edition(Metadata(), Source("a.txt", "a1un1deux"), (Paragraph((Text("a", 0),), "fr"),), notes)
+    for words in ("un", "deux"):
+        annotated_ = resolve(replace(edition, annotation_files=(a_note(words, at="fn1"),)))
+        assert Code.ANNOTATION_WITHOUT_WORDS in {problem.code for problem in annotated_.problems}
+        assert annotated_.annotations == ()
+
+
 def test_a_withdrawn_annotation_is_kept_and_marks_nothing() -> None:
     edition = annotated(a_note("autre mot", withdrawn="Retirée par son auteur."))
     assert (told(edition), marked(edition)) == ([], [])

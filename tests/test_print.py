@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -53,7 +53,7 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="module")
 def pdf(edition: Edition) -> bytes:
-    made, problems = pdf_of(edition, TOY, "https://edition.example/")
+    made, problems = pdf_of(replace(edition, site_url="https://edition.example/"), TOY)
     assert problems == []
     return made
 

@@ -128,7 +128,7 @@ def test_the_configuration_without_the_plugin_keeps_what_the_edition_adds() -> N
     """The same settings as through the plugin: ours first, then the edition's, whatever tags it uses."""
     own = "theme: {}\nmarkdown_extensions:\n- attr_list\n- toc: {{permalink: true}}\nvalue: !ENV [X, '']\n"
     for theme in ("material", "{name: material, language: fr}"):
-        text = standalone_config(own.format(theme), build(ROOT / "tests/cases/emendations/input"), "")
+        text = standalone_config(own.format(theme), build(ROOT / "tests/cases/emendations/input"))
         assert "value: !ENV [X, '']" in text
         read = yaml.safe_load(text.replace("!ENV ", ""))
         assert read["theme"] == {

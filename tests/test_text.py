@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
+from typing import TypeAlias
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.model.document import Emendation, Foreign, NoteCall, Text, text_of, walk
+from edition.model.document import Container, Emendation, Foreign, Inline, NoteCall, Paragraph, Text, text_of, walk
+from edition.model.edition import Edition
 from edition.model.foreign import ForeignWords
-from edition.model.source import ink
+from edition.model.metadata import Metadata
+from edition.model.problems import Code
+from edition.model.source import Source, ink
 from edition.text.annotation_body import read_body, with_links
 from edition.text.containers import unclosed
+from edition.text.coverage import check_coverage
 from edition.text.folding import collation, compared, fold, fold_character, fold_words, letters, slug
 from edition.text.languages import Languages
 from edition.text.marking import as_on_page
 from edition.text.matching import Matcher
 from edition.text.orientation import ranged
 from edition.text.quotes import find_words, leaf_nodes, nearest_words, reading_of
-from edition.text.running_text import cut, respaced, wrap, wrap_between_calls, wrap_pieces
+from edition.text.running_text import Content, cut, respaced, wrap, wrap_between_calls, wrap_pieces
 from edition.text.sentences import same_sentence, sentence_at, sentences
 from edition.text.typography import RULES, french, typographer
 from tests.test_annotations import content_of, offsets
@@ -207,7 +213,8 @@ def test_typography_moves_white_space_only_and_once(text: str) -> None:
 
 
 def test_typography_is_that_of_the_language() -> None:
-    assert typographer("fr-CH")("Quoi?") == "Quoi\u202f?"
+    for lang in ("fr", "fr-CH", "fr-Latn-CH"):
+        assert typographer(lang)("Quoi?") == "Quoi\u202f?"
     assert typographer("en")("What?") == "What?"
     assert len({rule.name for rule in RULES}) == len(RULES)
 
@@ -350,41 +357,74 @@ def test_links_to_places_are_made_addresses_and_one_that_is_not_known_goes() -> 
 # Running text: nodes, by position
 
 
+def spans(content: Sequence[Inline], at: int = 0) -> Iterator[tuple[Inline, int, int]]:
+    """Yield every node of ``content``, in containers too, with the positions where it begins and ends."""
+    for node in content:
+        end = at + len(text_of(node))
+        yield node, at, end
+        if isinstance(node, Container):
+            yield from spans(node.content, at)
+        at = end
+
+
+def split(content: Sequence[Inline], start: int, end: int) -> list[tuple[Inline, bool]]:
+    """Return the corrections and containers that an edge stands in, and whether all of the range does."""
+    return [
+        (node, low <= start and end <= high)
+        for node, low, high in spans(content)
+        if isinstance(node, Container | Emendation) and any(low < edge < high for edge in (start, end))
+    ]
+
+
 @given(st.randoms(use_true_random=False), st.data())
 def test_running_text_cut_in_three_is_all_of_it(random: Random, data: st.DataObject) -> None:
     content = content_of(random)
     text = text_of(*content)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    try:
-        parts = cut(content, start, end)
-    except ValueError:
-        return  # it would split a correction or a container
+    if any(node in content for node, _ in split(content, start, end)):
+        with pytest.raises(ValueError, match=r"^"):
+            cut(content, start, end)
+        return
+    parts = cut(content, start, end)
     words = [text_of(*part) for part in (parts.before, parts.inside, parts.after)]
     assert words == [text[:start], text[start:end], text[end:]]
     assert offsets((*parts.before, *parts.inside, *parts.after)) == offsets(content)
 
 
-@given(st.randoms(use_true_random=False), st.data())
-def test_wrapping_words_changes_none_and_holds_them(random: Random, data: st.DataObject) -> None:
+Wrapping: TypeAlias = Callable[[Content, int, int, Callable[[Content], Inline]], Content]
+WRAPPING: dict[Wrapping, Callable[[Inline, bool], bool]] = {
+    wrap: lambda node, whole: isinstance(node, Emendation) or not whole,
+    wrap_between_calls: lambda node, whole: isinstance(node, Emendation) or not whole,
+    wrap_pieces: lambda node, _: isinstance(node, Emendation),
+}
+"""What each refuses to split: a correction, or a container that does not hold the range."""
+
+
+@pytest.mark.parametrize("wrapping", WRAPPING)
+@given(random=st.randoms(use_true_random=False), data=st.data())
+def test_wrapping_words_changes_none_and_holds_them(
+    wrapping: Wrapping, random: Random, data: st.DataObject
+) -> None:
     content = content_of(random)
     text = text_of(*content)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    for wrapping in (wrap, wrap_between_calls, wrap_pieces):
-        try:
-            wrapped = wrapping(content, start, end, lambda words: Foreign(words, "la"))
-        except ValueError:
-            continue
-        found = [node for node in walk(*wrapped) if isinstance(node, Foreign)]
-        assert text_of(*wrapped) == text
-        assert offsets(wrapped) == offsets(content)
-        assert "".join(map(text_of, found)) == text[start:end]
-        assert len(found) == 1 or wrapping is not wrap
-        if wrapping is wrap_between_calls:
-            assert not any(isinstance(inner, NoteCall) for node in found for inner in node.content)
-        if wrapping is wrap_pieces:
-            assert all(isinstance(inner, Text | Emendation) for node in found for inner in node.content)
+    empty = wrapping is wrap_pieces and start == end
+    if not empty and any(WRAPPING[wrapping](node, whole) for node, whole in split(content, start, end)):
+        with pytest.raises(ValueError, match=r"^"):
+            wrapping(content, start, end, lambda words: Foreign(words, "la"))
+        return
+    wrapped = wrapping(content, start, end, lambda words: Foreign(words, "la"))
+    found = [node for node in walk(*wrapped) if isinstance(node, Foreign)]
+    assert text_of(*wrapped) == text
+    assert offsets(wrapped) == offsets(content)
+    assert "".join(map(text_of, found)) == text[start:end]
+    assert len(found) == 1 or wrapping is not wrap
+    if wrapping is wrap_between_calls:
+        assert not any(isinstance(inner, NoteCall) for node in found for inner in node.content)
+    if wrapping is wrap_pieces:
+        assert all(isinstance(inner, Text | Emendation) for node in found for inner in node.content)
 
 
 @given(st.randoms(use_true_random=False))
@@ -419,3 +459,30 @@ def test_pieces_by_language_are_all_of_a_text(text: str, forms: list[str]) -> No
     assert [words for words, lang in pieces if lang] == [
         text[one.start : one.end] for one in languages.find(text, "")
     ]
+
+
+# Coverage
+
+
+def test_what_is_lost_is_told_with_its_place_and_the_characters_around_it() -> None:
+    source = Source("docs/source/article.txt", "un deux trois\n quatre cinq six sept huit\n neuf dix onze douze")
+    ink_ = source.ink
+
+    def told(*texts: Text) -> tuple[int, dict[str, object]]:
+        (problem,) = check_coverage(Edition(Metadata(), source, (Paragraph(texts, "fr"),)), "set_typography")
+        assert problem.code is Code.TEXT_LOST
+        return problem.location.line, problem.details
+
+    line, details = told(Text(ink_[:30], 0), Text(ink_[31:], 31))
+    assert line == 2
+    assert details == {
+        "stage": "set_typography",
+        "found": len(ink_) - 1,
+        "total": len(ink_),
+        "context": ink_[10:50],
+    }
+    assert told(Text(ink_[:-1], 0))[1]["context"] == ink_[-21:]
+    assert told(Text(ink_[2:], 2))[1]["context"] == ink_[:20]
+    assert told(Text(ink_, 0), Text("un", 0))[1]["found"] == len(ink_)
+    assert told(Text(ink_[:5] + "X" + ink_[6:], 0))[1]["context"] == ink_[:20]
+    assert check_coverage(Edition(Metadata(), source, (Paragraph((Text(ink_, 0),), "fr"),)), "") == []

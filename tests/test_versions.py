@@ -107,7 +107,12 @@ def test_a_changed_correction_makes_a_version_that_says_why(clone: Path) -> None
     ("path", "old", "new", "kind"),
     [
         ("docs/index.md", "\n", "\n\n<!-- x -->\n", "pages"),
-        ("bibliography/references.bib", "{Les cinq capitalismes}", "{Cinq capitalismes}", "bibliography"),
+        (
+            "bibliography/references.bib",
+            "{Enquête sur les eaux de Valmont}",
+            "{Les eaux de Valmont}",
+            "bibliography",
+        ),
         ("docs/source/names.yml", "names:\n", "# Un commentaire.\nnames:\n", ""),
     ],
 )

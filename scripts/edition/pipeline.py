@@ -41,6 +41,7 @@ from edition.readers.lock import read_passages_lock
 from edition.readers.metadata import read_article_yml
 from edition.readers.names import read_names_yml
 from edition.readers.releases import read_releases
+from edition.readers.site_address import read_site_address
 from edition.readers.site_pages import read_site_pages
 from edition.readers.source import read_source
 from edition.readers.summary import read_summary_yml
@@ -88,6 +89,7 @@ def read(root: Path) -> Edition:
     annotations, in_annotations = read_annotations(root)
     lock, in_lock = read_passages_lock(root)
     releases, in_releases = read_releases(root)
+    site_url, in_site_address = read_site_address(root)
     site_pages, in_site_pages = read_site_pages(root)
     edition = Edition(
         metadata,
@@ -107,6 +109,7 @@ def read(root: Path) -> Edition:
         lock=lock,
         releases=releases,
         site_pages=site_pages,
+        site_url=site_url,
         problems=(
             *in_metadata,
             *in_source,
@@ -122,6 +125,7 @@ def read(root: Path) -> Edition:
             *in_annotations,
             *in_lock,
             *in_releases,
+            *in_site_address,
             *in_site_pages,
         ),
     )

@@ -77,7 +77,7 @@ class EditionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             (log.warning if problem.fatal else log.info)(problem.render(lang))
         if config.strict and any(problem.fatal for problem in problems):
             raise Abort(told("problems-left", lang))
-        data = template_data(edition, config.site_url or "")
+        data = template_data(edition)
         config.extra["edition"] = {**data, "downloads": descriptions(offered())}
         self._edition = edition
 

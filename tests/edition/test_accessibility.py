@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from urllib.parse import urljoin
 
+import lxml.html
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
@@ -41,3 +44,33 @@ def test_axe_finds_nothing_new(chromium: Browser, address: str, site: Path, widt
             found[path] = new
     context.close()
     assert found == {}
+
+
+CUT = re.compile(r"§|\bn(?:ote|\.) |^(?:Source|Ajout|titre|résumé)\b|^[\w.]+, ")
+"""Names of passages, and of corrections: several links lead to places within one."""
+
+
+def test_links_of_one_name_lead_to_one_place(site: Path) -> None:
+    """Whoever hears the list of the links of a page can tell them apart; those within prose have its sentence."""
+    found = {}
+    for path in pages(site):
+        html = lxml.html.parse(site / path / "index.html").getroot()
+        targets: dict[str, set[str]] = {}
+        for link in html.xpath("//a[not(ancestor::*[contains(@class, 'gloss') or @data-written])]"):
+            name = " ".join((link.get("aria-label") or link.text_content()).split())
+            if name and not CUT.search(name):
+                targets.setdefault(name, set()).add(urljoin(f"/{path}", link.get("href", "")))
+        if double := {name: sorted(all_) for name, all_ in targets.items() if len(all_) > 1}:
+            found[path] = double
+    assert found == {}
+
+
+def test_no_word_that_one_rule_corrects_is_a_link(site: Path) -> None:
+    ruled = []
+    for path in pages(site):
+        html = lxml.html.parse(site / path / "index.html").getroot()
+        ruled += html.xpath("//article//*[@data-rule]")
+        kinds = {word.get("data-rule") for word in ruled}
+        assert [a for a in html.iter("a") if a.get("data-kind") in kinds] == [], path
+        assert [word for word in ruled if word.getparent().tag == "a" and word.get("tabindex")] == []
+    assert len(ruled) > 90  # each on the page of its section, and in the whole text

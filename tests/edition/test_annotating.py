@@ -88,7 +88,7 @@ class Visit:
 
     def propose(self) -> str:
         with self.page.context.expect_page() as opened:
-            self.page.get_by_role("button", name="Proposer sur la forge").click()
+            self.page.get_by_role("button", name="Proposer sur le site du dépôt").click()
         opened.value.wait_for_load_state()
         return self.asked[-1]
 
@@ -191,10 +191,10 @@ def test_what_is_missing_is_told_and_nothing_leaves(visit: Visit) -> None:
         ("ORCID", "0000-0002-1825-0098", ""),
     ):
         if said:
-            visit.page.get_by_role("button", name="Proposer sur la forge").click()
+            visit.page.get_by_role("button", name="Proposer sur le site du dépôt").click()
             expect(visit.page.locator(".said")).to_contain_text(said)
         visit.form.get_by_label(label).fill(value)
-    visit.page.get_by_role("button", name="Proposer sur la forge").click()
+    visit.page.get_by_role("button", name="Proposer sur le site du dépôt").click()
     expect(visit.page.locator(".said")).to_contain_text("ORCID n’est pas juste")
     visit.page.keyboard.press("Escape")
     expect(visit.page.locator("#panneau-annoter")).to_be_hidden()
@@ -217,7 +217,7 @@ def test_an_error_is_reported_with_the_row_that_mends_it(visit: Visit) -> None:
     visit.page.get_by_role("button", name="Signaler une erreur").click()
     visit.page.locator("#panneau-annoter textarea").fill("Deux l.")
     with visit.page.context.expect_page():
-        visit.page.get_by_role("button", name="Signaler sur la forge").click()
+        visit.page.get_by_role("button", name="Signaler sur le site du dépôt").click()
     query = parse_qs(urlsplit(visit.asked[-1]).query)
     assert urlsplit(visit.asked[-1]).path == "/exemple/edition/issues/new"
     assert 'sic: "idées marshaliennes"' in query["body"][0]
@@ -240,7 +240,7 @@ def test_without_a_forge_the_file_is_downloaded_or_copied(chromium: Browser, sit
         made = Visit(context)
         made.select("texte/1-1/", "p5", "une économie de marché, l’intérêt général")
         made.page.get_by_role("button", name="Annoter").click()
-        expect(made.page.get_by_role("button", name="Proposer sur la forge")).to_be_hidden()
+        expect(made.page.get_by_role("button", name="Proposer sur le site du dépôt")).to_be_hidden()
         expect(made.page.get_by_role("button", name="Télécharger")).to_be_visible()
         context.close()
 
@@ -315,7 +315,7 @@ def test_they_can_be_turned_off_and_filtered(visit: Visit) -> None:
     page.get_by_label("Annotations").uncheck()
     expect(page.locator("a.annotation-sign").first).to_be_hidden()
     expect(page.locator("details.annotations")).to_be_hidden()
-    page.get_by_role("button", name="Rétablir").click()
+    page.get_by_role("button", name="Réinitialiser").click()
     page.goto("annotations/")
     entries = page.locator(".annotation.entry")
     everything = entries.count()

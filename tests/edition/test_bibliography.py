@@ -11,7 +11,7 @@ from tests.test_bibliography import LOUD
 
 
 def test_every_entry_of_the_real_file_says_how_sure_it_is(real: Edition) -> None:
-    assert len(real.references) == 48
+    assert len(real.references) == 51
     assert {reference.identification for reference in real.references} == set(codes_of(IDENTIFICATIONS))
     assert all(r.remark.established or r.remark.unverified or r.remark.text for r in real.references)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,10 +14,14 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from edition.cli import main
+from edition.model.addresses import permanent_of
 from edition.model.edition import Edition
-from edition.records.citing import citing_data, citing_styles
+from edition.records.citing import article_reference, citing_data, citing_styles
+from edition.records.citing_files import citing_files
 from edition.writers import write_all
 from tests.rendered import ROOT
+
+SITE = "https://site.example/x/"
 
 
 def test_the_article_is_cited_in_five_styles_with_the_locators_of_each(real: Edition) -> None:
@@ -32,16 +37,55 @@ def test_the_article_is_cited_in_five_styles_with_the_locators_of_each(real: Edi
     assert styles["APA"].calls["paragraph"][0] == "(Achermann, 2014, paragr. {n})"
     assert styles["Chicago"].reference.startswith("Achermann, Guillem. 2014.")
     assert styles["MLA"].calls["note"][0] == "(Achermann, n. {n})"
-    assert styles["ISO 690"].reference.startswith("ACHERMANN, Guillem, 2014.")
+    iso = styles["ISO 690"].reference
+    assert iso.startswith("ACHERMANN, Guillem, 2014. Les clusters"), "the number of the series after the title"
+    assert iso.endswith("Document de travail, 41.")
+
+
+def test_a_style_s_faces_reach_the_page(real: Edition) -> None:
+    """In pairs of a face and a text, which are the plain reference when they are put together."""
+    data = citing_data(real)
+    for style in data["styles"]:
+        assert "".join(text for _, text in style["runs"]) == style["reference"]
+        assert {face for face, _ in style["runs"]} <= {"", "italic", "bold", "small-caps", "superior"}
+        assert ("italic", real.metadata.title) in style["runs"]
+    assert ("small-caps", "Achermann, G.") in data["styles"][0]["runs"]
+
+
+def test_an_abstract_is_cited_by_its_own_name(real: Edition) -> None:
+    """CSL has no word for it: the article's own stands where a style has the section's number, with its word."""
+    assert citing_data(real)["abstracts"] == {"abstract-fr": "résumé", "abstract-en": "abstract"}
+    calls = {style.name: style.calls["abstract"][0].replace("{n}", "résumé") for style in citing_styles(real)}
+    assert calls == {
+        "ASRDLF": "(Achermann, 2014, résumé)",
+        "Chicago": "(Achermann 2014, résumé)",
+        "APA": "(Achermann, 2014, résumé)",
+        "MLA": "(Achermann, résumé)",
+        "ISO 690": "(Achermann 2014, résumé)",
+    }
+    said = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "abstract-en"]).output
+    assert "(Achermann, 2014, abstract)" in said
+    assert "/?v=2026.1#abstract-en" in said
+
+
+def test_a_permanent_address_is_short_and_on_the_canonical_host(real: Edition) -> None:
+    assert permanent_of("p15", "texte/1-3/", "2026.1") == "p/15/?v=2026.1"
+    assert permanent_of("p15", "texte/1-3/", "") == "p/15/"
+    assert permanent_of("abstract-fr", "", "2026.1") == "?v=2026.1#abstract-fr"
+    environment = {"SITE_URL": "https://site.example/x"}
+    said = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "fn9"], env=environment).output
+    assert f", https://site.example/x/n/9/?v={real.releases[-1].version}" in said
 
 
 def test_what_reference_managers_read_holds_nothing_editorial(real: Edition) -> None:
     data = citing_data(real)
-    assert "annotation" not in data["bibtex"]
-    assert not re.search(r"^(KW|N1)", data["ris"], re.MULTILINE)
-    assert data["ris"].startswith("TY  - RPRT")
-    assert data["csl"]["title"] == real.metadata.title
-    assert len(write_all(real)["assets/data/citing.js"]) < 8000
+    files = {file["name"]: file["text"] for file in data["files"]}
+    assert list(files) == ["BibLaTeX", "BibTeX", "RIS", "CSL-JSON"]
+    assert not any(re.search("annotation|keywords|certain", text) for text in files.values())
+    assert re.findall(r"^(?:KW|N1)  - (.*)", files["RIS"], re.MULTILINE) == ["${note}\r"]
+    assert files["RIS"].startswith("TY  - RPRT")
+    assert json.loads(files["CSL-JSON"])[0]["title"] == real.metadata.title
+    assert len(write_all(real)["assets/data/citing.js"]) < 9000
 
 
 def test_the_command_gives_the_same_strings(real: Edition) -> None:
@@ -53,12 +97,37 @@ def test_the_command_gives_the_same_strings(real: Edition) -> None:
     assert "(Achermann, n. 9)" in note
     section = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "s1-3"]).output
     assert "sect. 1.3" in section
+    assert "/s/1-3/?v=2026.1" in section
     assert "s/1-3/?v=" in section
     abstract = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "abstract-en", "--style", "chicago"]).output
     assert "(Achermann 2014, abstract)" in abstract
 
 
-@pytest.mark.parametrize("arguments", [["p99"], ["p15", "--style", "vancouver"], ["e1"]])
+@pytest.mark.parametrize("name", ["biblatex", "bibtex", "ris", "csl-json"])
+def test_the_command_gives_the_same_files(real: Edition, name: str) -> None:
+    """With what the page would fill in, and the day of today."""
+    file = next(file for file in citing_files(article_reference(real)) if file.name.casefold() == name)
+    done = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "p15", "--format", name], env={"SITE_URL": SITE})
+    year, month, day = datetime.now(UTC).date().isoformat().split("-")
+    note = f"Cité d’après l’édition numérique, version {real.releases[-1].version}, § 15"
+    url = f"{SITE}p/15/?v={real.releases[-1].version}"
+    assert done.output == file.filled(url=url, note=note, year=year, month=month, day=day).replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_short_address_keeps_the_version_that_was_cited(
+    chromium: Browser, address: str, *, script: bool
+) -> None:
+    """By a script; without one the way is the page's own refresh, which tells nothing further."""
+    context = chromium.new_context(base_url=address, java_script_enabled=script)
+    page = context.new_page()
+    page.goto("p/15/?v=2026.1")
+    page.wait_for_url(re.compile(r"/texte/1-3/"))
+    assert page.url.endswith("/texte/1-3/?v=2026.1#p15" if script else "/texte/1-3/#p15")
+    context.close()
+
+
+@pytest.mark.parametrize("arguments", [["p99"], ["p15", "--style", "vancouver"], ["p15", "--format", "x"], ["e1"]])
 def test_what_cannot_be_cited_is_told(arguments: list[str]) -> None:
     done = CliRunner().invoke(main, ["--root", str(ROOT), "--lang", "en", "cite", *arguments])
     assert done.exit_code != 0
@@ -156,7 +225,7 @@ def test_the_files_of_reference_managers_carry_the_place_and_the_day(page: Page)
     page.goto("texte/1-3/")
     page.locator(".orientation .cite-button").click()
     with page.expect_download() as event:
-        page.get_by_role("link", name="achermann2014.json").click()
+        page.get_by_role("link", name="Fichier CSL-JSON : achermann2014.json").click()
     item = json.loads(Path(event.value.path()).read_text(encoding="utf-8"))[0]
     assert item["title"].startswith("Les clusters territoriaux")
     assert re.search(r"/s/1-3/\?v=[\d.]+$", item["URL"])

@@ -67,4 +67,4 @@ def test_notes_that_run_over_a_page(real: Edition) -> None:
 def test_the_command_says_what_is_accounted_for() -> None:
     command = [sys.executable, "-m", "edition", "check"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=os.environ)
-    assert done.stdout == "67 793 of 67 793 characters accounted for\n"
+    assert done.stdout == "67 793 caractères sur 67 793 sont à leur place\n"

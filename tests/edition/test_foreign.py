@@ -29,8 +29,10 @@ def test_titles_of_works_are_in_their_language(real: Edition) -> None:
         for key, reference in bibliography.references.items()
         if (lang := str(reference.csl.get("language", "fr"))) != "fr" and reference.title
     }
-    assert len(expected) == 11
-    assert {key: told[key][:1] for key in expected} == expected
+    assert len(expected) == 16
+    for key, [(lang, title)] in expected.items():
+        assert told[key][0][0] == lang
+        assert title.startswith(told[key][0][1].rstrip("?"))
 
 
 def render_inline(text: str) -> list[HtmlElement]:

@@ -52,12 +52,31 @@ QUERIES: dict[str, str | None] = {
     "porter 1998": "référence",
     "Gordon et McCann": "Gordon et McCann, 2000",
     "clusterr": "mots proches",
+    "clutser": "mots proches",
+    "licence": "Creative Commons",
+    "corrections": "Apparat critique",
+    "bibliographie": "Bibliographie",
+    "annotation": "Annotations",
     "xyzzy": None,
     '"': None,
     "« »": None,
     "<bzz>": None,
     ".*": None,
 }
+NAMED = {
+    "p. 14": ["page 14 de l’extraction"],
+    "page 14": ["page 14 de l’extraction"],
+    "pp. 14–16": [f"page {n} de l’extraction" for n in (14, 15, 16)],
+    "2.2": ["section 2.2"],
+    "2.2.": ["section 2.2"],
+    "section 2": ["section 2", "section 2.1", "section 2.2", "section 2.3"],
+    "§§ 25-28": ["§ 25", "§ 26", "§ 27", "§ 28"],
+    "§15": ["§ 15"],
+    "Notes 9-10": ["note 9", "note 10"],
+    "n. 9": ["note 9"],
+    "#p15": ["§ 15"],
+}
+"""What names passages: they come first, in their order."""
 OPEN = "#recherche-mots"
 
 
@@ -96,6 +115,114 @@ def test_what_is_typed_is_found(page: Page) -> None:
         if not sound:
             failed[query] = text[:300]
     assert failed == {}
+
+
+def test_what_names_a_passage_finds_it_first(page: Page) -> None:
+    opened(page)
+    found = {}
+    for query, wanted in NAMED.items():
+        page.fill(OPEN, query)
+        labels = page.locator(".search-label").all_inner_texts()[: len(wanted)]
+        found[query] = [label.replace("\u00a0", " ") for label in labels]
+    assert found == NAMED
+
+
+def test_a_number_that_no_passage_has_finds_none(page: Page) -> None:
+    opened(page)
+    for query in ("§ 99", "p. 99", "9.9", "note 1"):
+        page.fill(OPEN, query)
+        assert not set(page.locator(".search-label").all_inner_texts()) & {
+            "§ 99",
+            "page 99",
+            "section 9.9",
+            "note 1",
+        }
+
+
+def test_near_words_begin_as_what_was_typed(page: Page) -> None:
+    opened(page)
+    for query in ("innovaton", "annotatoin", "territorail", "clusteur"):
+        near = page.evaluate("query => window.edition.search.search(query)", query)
+        assert near["near"], query
+        marked = [words for result in near["results"] for words, marked in result["pieces"] if marked]
+        assert {fold(words)[0] for words in marked} == {query[0]}, marked
+
+
+def test_an_excerpt_is_in_one_voice_and_says_whose(page: Page) -> None:
+    """Every word of glossary, names and annotations, looked for: no excerpt runs from one voice into another."""
+    opened(page)
+    wrong = page.evaluate(
+        """() => {
+          const { records } = window.edition.searchRecords;
+          const { tokens } = window.edition.words;
+          const words = new Set(records.filter((r) => r.voices).flatMap((r) => tokens(r.text).map((t) => t.term)));
+          const wrong = [];
+          let seen = 0;
+          for (const word of words) {
+            const { results } = window.edition.search.search(`"${word}"`);
+            for (const { address, voices, text, voice, pieces } of results.filter((found) => found.voices)) {
+              seen += 1;
+              const said = pieces.map(([words]) => words).join("").replace(/^… | …$/g, "");
+              const parts = voices.map(([from], n) => text.slice(from, (voices[n + 1] || [text.length])[0]));
+              const whose = voices.filter((_, n) => parts[n].includes(said.trim())).map(([, name]) => name);
+              if (!whose.includes(voice)) wrong.push([word, address, voice, said]);
+            }
+          }
+          return seen > 1000 ? wrong : ["too few"];
+        }"""
+    )
+    assert wrong == []
+
+
+def test_words_that_carry_a_call_are_marked_and_on_the_screen(page: Page) -> None:
+    page.goto("texte/2-1/?mots=oligarque#p22")
+    page.wait_for_function("CSS.highlights.get('search')?.size > 0")
+    ranges = "[...CSS.highlights.get('search')]"
+    assert page.evaluate(f"{ranges}.map(String)") == ["oligarques"]
+    box = page.evaluate(f"{ranges}[0].getBoundingClientRect().toJSON()")
+    assert 40 < box["top"] < box["bottom"] < 900
+
+
+def test_every_word_that_is_found_can_be_marked(page: Page) -> None:
+    """Whatever the index has of a passage, the page has as a word: no call, sign or number is joined to it."""
+    opened(page, "texte/integral/")
+    page.wait_for_function("window.edition.search")
+    lost = page.evaluate(
+        """() => {
+          const { tokens } = window.edition.words;
+          const lost = [];
+          for (const { at, text, address } of window.edition.searchRecords.records) {
+            const passage = text && at && document.getElementById(address.split("#")[1]);
+            if (!passage || at.startsWith("s")) continue;
+            const wanted = tokens(text).map(({ term }) => term);
+            const ranges = window.edition.marking.rangesOf(passage, new Set(wanted));
+            const found = ranges.map((range) => tokens(range.toString())[0].term);
+            if (found.join(" ") !== wanted.join(" ")) lost.push(at);
+          }
+          return lost;
+        }"""
+    )
+    assert lost == []
+
+
+def test_the_address_has_the_query_and_going_back_finds_it_again(page: Page) -> None:
+    opened(page)
+    page.fill(OPEN, "oligarques")
+    page.locator(".search label", has_text="Notes").click()
+    page.wait_for_url(re.compile(r"texte/1-1/\?q=oligarques&dans=notes$"))
+    page.locator(".search-result").first.click()
+    page.wait_for_url("**/texte/2-1/**")
+    page.go_back()
+    expect(page.locator("#recherche")).to_be_visible()
+    expect(page.locator(OPEN)).to_have_value("oligarques")
+    expect(page.get_by_role("checkbox", name=re.compile("^Notes"))).to_be_checked()
+    expect(page.locator(".search-result").first).to_be_focused()
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(r"texte/1-1/$"))
+    page.goto("texte/1-1/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E#p8")
+    expect(page.locator(OPEN)).to_have_value("<img src=x onerror=alert(1)>")
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(r"texte/1-1/#p8$"))
 
 
 def test_nothing_is_loaded_before_the_search_is_opened(page: Page) -> None:

@@ -35,7 +35,7 @@ reading("the keyboard opens a note, enters it, and Escape gives the focus back",
   assert.ok(await isFocused(page, CALL), "the call is reached");
   await says(page, POPOVER, "Note 2");
   assert.equal(await page.$eval(CALL, (call) => call.getAttribute("aria-expanded")), "true");
-  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
   assert.ok(await page.$eval(POPOVER, (popover) => popover.contains(document.activeElement)), "in the pop-over");
   await page.keyboard.press("Escape");
   await hides(page, POPOVER);
@@ -72,7 +72,7 @@ reading("what a pop-over shows copies no id into the page", MIDDLE, async (page)
 /* Each kind of sign: where it is, what its pop-over says, and the link in it that leads on. */
 const KINDS = {
   "a citation": ["texte/1-3/", "#p15-c4", ["renvoi 3 sur 4", "On Competition", "identification probable", "p. 197"], "#porter1998"],
-  "a term": ["texte/1-1/", "a.term[href$='#externalites']", ["externalités", "Défini par l’auteur, § 3", "Glossaire, "], "glossaire/#externalites"],
+  "a term": ["texte/1-1/", "a.term[href$='#externalites']", ["externalités", "Effets, favorables ou non", "Glossaire, "], "glossaire/#externalites"],
   "a correction": ["texte/introduction/", "#e9 + a.emendation-sign", ["Michael] Mickael source", "nom propre"], "apparat/#e9"],
   "an annotation": ["texte/1-1/", "mark.annotated", ["Annotation", "La rédaction de l’édition"], null],
   "a paragraph's number": ["texte/1-1/", "#p8 .paragraph-number", ["texte/1-1/#p8", "lignes 397–417, 444–464"], "texte/1-1/#p8"],

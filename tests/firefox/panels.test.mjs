@@ -34,7 +34,7 @@ reading("size, length of lines and signs are those chosen, here and on the next 
   await open(page, "texte/2-2/");
   assert.deepEqual(await seen("#p25"), after);
   await press(page, "Affichage");
-  await press(page, "Rétablir");
+  await press(page, "Réinitialiser");
   assert.deepEqual(await seen("#p25"), before);
 });
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -46,8 +45,7 @@ def write_standalone(edition: Edition, root: Path, config: str, fresh: Path) -> 
     _copy(root / "docs" / "assets", fresh / "docs" / "assets")
     for folder in reversed(folders(root)):
         _copy(folder, fresh / "theme", leave=("assets", "pages", "*.py", "*.yml"))
-    settings = standalone_config(config, edition, os.environ.get("SITE_URL", ""))
-    (fresh / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (fresh / "mkdocs.yml").write_text(standalone_config(config, edition), encoding="utf-8")
 
 
 def _copy(source: Path, target: Path, leave: tuple[str, ...] = ()) -> None:

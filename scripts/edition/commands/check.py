@@ -12,6 +12,7 @@ from edition.cli import CliContext
 from edition.model.annotations import from_the_future
 from edition.model.problems import Code, Location, Problem
 from edition.pipeline import build
+from edition.publication.travelling import left_behind
 from edition.report import report
 from edition.site.check import check_site
 from edition.text.coverage import cover
@@ -31,6 +32,7 @@ def command(context: CliContext, site: Path | None, changed: str | None) -> None
     problems = [*edition.problems, *from_the_future(edition.annotations, _tomorrow())]
     problems = _since(context, changed, problems) if changed else problems
     problems += check_site(site.resolve()) if site else []
+    problems += [] if changed else left_behind(edition)
     sound = report(problems, context.language)
     coverage = cover(edition)
     found, total = (f"{n:,}".replace(",", " ") for n in (coverage.found, coverage.total))

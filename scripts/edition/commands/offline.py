@@ -31,8 +31,7 @@ def write_offline(context: CliContext, folder: Path, work: Path, downloads: Path
     """Write the archive into ``folder``, with the files in ``downloads``; None if the site cannot be built."""
     metadata, _ = read_article_yml(context.root)
     site = work / "offline"
-    # Without the site's address: a canonical link would give each page its file's name there.
-    if not is_built(context, site, "--no-directory-urls", downloads=downloads, SITE_URL=""):
+    if not is_built(context, site, "--no-directory-urls", downloads=downloads):
         return None
     for_the_file_system(site)
     if not is_sound(site, context):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -33,7 +32,7 @@ def write_pdf(context: CliContext, folder: Path) -> Path | None:
     edition = build(context.root)
     if not report(edition.problems, context.language):
         return None
-    pdf, problems = pdf_of(edition, context.root, os.environ.get("SITE_URL", ""))
+    pdf, problems = pdf_of(edition, context.root)
     if not report(problems, context.language):
         return None
     target = folder / f"{edition.metadata.id}.pdf"

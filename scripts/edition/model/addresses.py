@@ -49,6 +49,13 @@ def file_of(page: str) -> str:
     return f"{page.rstrip('/')}.md"
 
 
+def page_at(file: str) -> str:
+    """Return the address of the page that the Markdown file at ``file`` gives: the inverse of :func:`file_of`."""
+    if file == "index.md" or file.endswith("/index.md"):
+        return file.removesuffix("index.md")
+    return f"{file.removesuffix('.md')}/"
+
+
 class Kind(StrEnum):
     """What an address names, in the order of the lock's file."""
 
@@ -172,7 +179,7 @@ def short_of(id_: str) -> str | None:
 
 
 def permanent_of(id_: str, page: str, version: str) -> str:
-    """Return the permanent address of the passage ``id_`` of ``page`` below the site's root, in ``version``.
+    """Return the permanent address of the passage ``id_`` of ``page`` in ``version``, below the site's root.
 
     The short one, or where it has none that of its page; for the page's scripts, ``addresses.js`` makes it.
     """

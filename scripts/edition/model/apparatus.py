@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.model.problems import Code, Location, Problem
+from edition.model.vocabulary import codes_of
 
 PATH = "docs/source/emendations.yml"
+RULES = "emendation-rules"
+"""The scheme of the vocabulary that holds the kinds whose changes follow one rule."""
 APPLIED = "evident"
 """The level of a fault with one remedy, which the text prints."""
 SIGNED = "sic"
@@ -39,6 +42,11 @@ class ApparatusRow:
         return self.level == APPLIED
 
     @property
+    def by_rule(self) -> bool:
+        """Whether it is printed by a rule that is said once, not at each change."""
+        return self.applied and follows_a_rule(self.kind)
+
+    @property
     def signed(self) -> bool:
         """Whether the text shows it as a fault, and keeps it."""
         return self.level == SIGNED
@@ -60,6 +68,11 @@ class ApparatusEntry(ApparatusRow):
 
     before: str = ""
     after: str = ""
+
+
+def follows_a_rule(kind: str) -> bool:
+    """Return whether the changes of ``kind`` follow one rule, so that none needs a sign of its own."""
+    return kind in codes_of(RULES)
 
 
 def problem_of(entry: ApparatusRow, code: Code, **details: object) -> Problem:

@@ -41,7 +41,8 @@ class Edition:
 
     What was read stays as it is (``…_rows``, ``…_files``); what passes make of it has a field and a type of its
     own, that extends it where it is one thing. Only ``blocks`` are moved, into ``abstracts`` and ``sections``: a
-    character of the source is in one place.
+    character of the source is in one place. ``site_url`` is the canonical host of every address, ending in a
+    slash; "" where the site's address is not known.
     """
 
     metadata: Metadata
@@ -70,6 +71,7 @@ class Edition:
     releases: tuple[Release, ...] = ()
     normalisations: tuple[tuple[str, int], ...] = ()
     site_pages: tuple[SitePage, ...] = ()
+    site_url: str = ""
     problems: tuple[Problem, ...] = ()
 
     def wrote(self, file: str) -> bool:

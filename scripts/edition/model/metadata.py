@@ -8,13 +8,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person (CSL name variable)."""
+    """A person in parts, or an institution whole (CSL name variable: ``literal``)."""
 
-    family: str
+    family: str = ""
     given: str = ""
+    literal: str = ""
 
     def __str__(self) -> str:
-        return f"{self.given} {self.family}".strip()
+        return self.literal or f"{self.given} {self.family}".strip()
+
+    @property
+    def inverted(self) -> str:
+        """The name as catalogues have it: family name first; an institution as it is."""
+        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ class Metadata:
     language: str = "fr"
     rights: str = ""
     edition_licence: str = ""
+    edition_title: str = ""
+    editors: tuple[Name, ...] = ()
     contact: Contact = Contact()
     style: str = "chicago-author-date"
     identification: bool = False
@@ -96,6 +104,16 @@ class Metadata:
     def subtitle(self) -> str:
         """What follows the colon of the title, or nothing."""
         return self.title[len(self.main_title) :].lstrip(" :\u00a0\u202f")
+
+
+def editorial_title(data: Metadata) -> str:
+    """Return the title of the edition as a work of its own, made from the article's where it has none."""
+    return data.edition_title or f"{data.title_short or data.title} : édition numérique"
+
+
+def editorial_authors(data: Metadata) -> tuple[Name, ...]:
+    """Return who signs what the editors write: those whom the edition names, or else the edition itself."""
+    return data.editors or (Name(literal=editorial_title(data)),)
 
 
 def series(data: Metadata) -> str:

@@ -169,6 +169,8 @@ class Code(StrEnum):
     RELEASE_WITHOUT_HISTORY = "release-without-history"
     ARCHIVE_UNRELEASED = "archive-unreleased"
     TEXT_LOST = "text-lost"
+    SITE_ADDRESS_INVALID = "site-address-invalid"
+    SITE_ADDRESS_UNKNOWN = "site-address-unknown"
     INSERT_UNKNOWN = "insert-unknown"
     CONTAINER_UNCLOSED = "container-unclosed"
     PATH_TAKEN = "path-taken"

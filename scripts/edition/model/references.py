@@ -89,6 +89,10 @@ class Reference:
     aliases: tuple[str, ...] = ()
     path: str = PATH
 
+    def __post_init__(self) -> None:
+        if not self.address:
+            object.__setattr__(self, "address", self.key)
+
     def text(self, variable: str) -> str:
         """Return a variable of CSL as plain text, or nothing."""
         return plain(str(self.csl.get(variable, "")))

@@ -19,13 +19,12 @@ from edition.print.text import printable
 from edition.theme.templates import render
 
 
-def printed(edition: Edition, site_url: str = "", after: frozenset[int] = frozenset()) -> str:
+def printed(edition: Edition, after: frozenset[int] = frozenset()) -> str:
     """Return the printed edition as HTML.
 
-    ``site_url`` is where the site stands, "" where that is not known; ``after`` are the notes that are set after
-    their section, not at the foot of their page.
+    ``after`` are the notes that are set after their section, not at the foot of their page.
     """
-    book, back = Book.of(edition, site_url, after), back_matter(edition)
+    book, back = Book.of(edition, after), back_matter(edition)
     data = edition.metadata
     parts = [
         title_page(edition),

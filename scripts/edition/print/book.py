@@ -25,13 +25,12 @@ class Book:
     in_link: bool = False
 
     @classmethod
-    def of(cls, edition: Edition, site_url: str, after: frozenset[int] = frozenset()) -> Book:
+    def of(cls, edition: Edition, after: frozenset[int] = frozenset()) -> Book:
         """Return the book of ``edition``."""
         notes = {note.number: note for note in reversed(edition.notes)}
         nodes = [node for node in walk(*edition.abstracts, *edition.sections) if isinstance(node, NoteCall)]
         calls = {node.number: node.start for node in reversed(nodes)}
-        site = f"{site_url.rstrip('/')}/" if site_url else ""
-        return cls(", ".join(map(str, edition.metadata.authors)), site, notes, calls, after)
+        return cls(", ".join(map(str, edition.metadata.authors)), edition.site_url, notes, calls, after)
 
     @property
     def inside_a_link(self) -> Book:

@@ -38,7 +38,7 @@ def missing() -> list[Problem]:
     return []
 
 
-def pdf_of(edition: Edition, root: Path, site_url: str = "") -> tuple[bytes, list[Problem]]:
+def pdf_of(edition: Edition, root: Path) -> tuple[bytes, list[Problem]]:
     """Return the PDF of ``edition``, the same bytes each time, or what would be missing from it.
 
     Notes that WeasyPrint cannot set at the foot of their pages are set after their section; the layout is read
@@ -47,7 +47,7 @@ def pdf_of(edition: Edition, root: Path, site_url: str = "") -> tuple[bytes, lis
     notes = frozenset(note.number for note in edition.notes)
     after: frozenset[int] = frozenset()
     for attempt in range(1, ATTEMPTS + 1):
-        html = _html(printed(edition, site_url, after), root)
+        html = _html(printed(edition, after), root)
         document = html.render(**_VARIANT)
         gone = lost(edition, html.etree_element, document)
         if not gone:

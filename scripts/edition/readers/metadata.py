@@ -41,6 +41,8 @@ def _metadata(data: dict[str, Any], read: YamlFile) -> Metadata:
         language=article["language"],
         rights=article.get("rights", ""),
         edition_licence=edition.get("licence", ""),
+        edition_title=edition.get("title", ""),
+        editors=tuple(Name(**name) for name in edition.get("editor", [])),
         contact=Contact(**edition.get("contact", {})),
         style=edition.get("style", Metadata().style),
         identification=edition.get("identification", False),

@@ -1,12 +1,12 @@
-"""Data of the panel « Citer »: reference and in-text citations in several styles, RIS and BibTeX.
+"""Data of the panel « Citer »: reference and in-text citations in several styles, files for reference managers.
 
-All is formatted here; the page fills in numbers (``{n}``), addresses and dates.
+All is formatted here; the page fills in numbers (``{n}``), addresses and dates (``citing_files``).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -17,7 +17,7 @@ from edition.model.metadata import Metadata
 from edition.model.references import CERTAIN, Person, Reference
 from edition.model.tool_data import tool_data
 from edition.publication.versions import version_of
-from edition.records.ris import ris
+from edition.records.citing_files import citing_files
 from edition.records.styling import Runs, formatted, in_text_citation, plain_text
 
 _ONE, _MANY = "7771", "7771-7772"
@@ -26,13 +26,13 @@ LOCATORS: tuple[str, ...] = (Kind.PARAGRAPH, Kind.NOTE, Kind.SECTION)
 """What CSL has a word for; its words and the names of these kinds are the same."""
 _WORDED = re.compile(r"(?:[^\W\d]+\.?\s|§\s?)?\{n\}")
 """A number in a call, and the word of the style before it."""
-_REMARKS = re.compile(r"^(KW|N1)  - .*\r\n", re.MULTILINE)
-_EDITORIAL = re.compile(r"^\s*(keywords|annotation)\s*=.*\n", re.MULTILINE)
+_IDENTIFYING = ("DOI", "ISBN", "ISSN", "container-title", "volume", "issue", "page", "publisher-place")
+"""What the entry of the article in the bibliography can add to ``article.yml``."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitingStyle:
-    """A style: its CSL name, its name, the reference, and the calls of one and of several by locator."""
+    """A style: its CSL name, its name, the reference with its faces, the calls of one and of several by kind."""
 
     id: str
     name: str
@@ -46,9 +46,11 @@ class CitingStyle:
 
 
 def article_reference(edition: Edition) -> Reference:
-    """Return the article as a work, as ``article.yml`` describes it, with its entry in the bibliography if any."""
-    raw = next((work.raw for work in edition.references if work.key == edition.metadata.id), "")
-    return replace(_from_metadata(edition.metadata), raw=raw)
+    """Return the article as a work: as ``article.yml`` has it, with what its entry in the bibliography adds."""
+    own = _from_metadata(edition.metadata)
+    listed = next((work.csl for work in edition.references if work.key == edition.metadata.id), {})
+    added = {name: listed[name] for name in _IDENTIFYING if name in listed}
+    return replace(own, csl={**added, **own.csl})
 
 
 @once_per_edition
@@ -79,19 +81,23 @@ def locator_of(id_: str, edition: Edition) -> tuple[str, str] | None:
 
 
 def citing_data(edition: Edition) -> dict[str, Any]:
-    """Return the whole for the page."""
+    """Return the whole for the page.
+
+    ``site`` is the canonical host ("" where it is not known); of a style, ``runs`` is the reference in pairs of a
+    face (``""``, ``italic``, ``bold``, ``small-caps``, ``superior``) and a text, and ``calls`` has, by kind of
+    address, the call of one and of several; ``abstracts`` says what stands for the number in that of an abstract.
+    """
     reference = article_reference(edition)
     return {
         "id": reference.key,
+        "site": edition.site_url,
         "version": version_of(edition),
         "abstracts": abstract_words(edition),
         "styles": [
             {"id": style.id, "name": style.name, "reference": style.runs, "calls": style.calls}
             for style in citing_styles(edition)
         ],
-        "bibtex": _EDITORIAL.sub("", f"{reference.raw.strip()}\n") if reference.raw else "",
-        "ris": _REMARKS.sub("", ris(reference)),
-        "csl": reference.csl,
+        "files": [asdict(file) for file in citing_files(reference)],
     }
 
 
@@ -127,7 +133,7 @@ def _call(reference: Reference, style: str, lang: str, place: tuple[str, str]) -
 
 
 def _from_metadata(data: Metadata) -> Reference:
-    authors = tuple(Person(family=name.family, given=name.given) for name in data.authors)
+    authors = tuple(Person(family=name.family, given=name.given, literal=name.literal) for name in data.authors)
     csl = {
         "id": data.id,
         "type": data.type,

@@ -5,27 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from edition.model.addresses import ABOUT, file_of, page_of, title_of
+from edition.model.annotations import LICENCES
 from edition.model.document import text_of
 from edition.model.edition import Edition
-from edition.model.metadata import Metadata, Name
+from edition.model.metadata import Metadata, Name, editorial_authors, editorial_title
 from edition.model.references import Reference
 from edition.publication.versions import version_of
-from edition.records.head import RIGHTS
+from edition.records.head import RIGHTS, works_of
+
+CONTEXT = "https://schema.org"
 
 
-def scholarly_article(edition: Edition, site_url: str) -> dict[str, Any]:
+def scholarly_article(edition: Edition) -> dict[str, Any]:
     """Return the edition as a ScholarlyArticle based on the paper; addresses only where the site's is known."""
-    data = edition.metadata
+    data, site_url = edition.metadata, edition.site_url
     return _known(
         {
-            "@context": "https://schema.org",
+            "@context": CONTEXT,
             "@type": "ScholarlyArticle",
             "@id": site_url,
             "url": site_url,
             "name": data.title,
             "headline": data.title,
             "alternateName": data.title_translated,
-            "author": [_person(author) for author in data.authors],
+            "author": [_agent(author) for author in data.authors],
+            "editor": [_agent(editor) for editor in data.editors],
             "inLanguage": data.language,
             "abstract": [text_of(*abstract.paragraphs) for abstract in edition.abstracts],
             "version": version_of(edition),
@@ -34,7 +38,23 @@ def scholarly_article(edition: Edition, site_url: str) -> dict[str, Any]:
             "isAccessibleForFree": True,
             "isBasedOn": _report(data),
             "hasPart": _sections(edition, site_url),
-            "citation": [_work(work) for work in edition.references if work.key != data.id],
+            "citation": [_work(work) for work in works_of(edition)],
+        }
+    )
+
+
+def editorial_page(edition: Edition) -> dict[str, Any]:
+    """Return what is said of every page of the edition's own; its name and its address are the template's."""
+    data, site_url = edition.metadata, edition.site_url
+    whole = {"@type": "WebSite", "@id": f"{site_url}#site" if site_url else "", "name": editorial_title(data)}
+    return _known(
+        {
+            "@context": CONTEXT,
+            "@type": "WebPage",
+            "author": [_agent(author) for author in editorial_authors(data)],
+            "inLanguage": data.language,
+            "license": LICENCES.get(data.edition_licence, ""),
+            "isPartOf": _known(whole),
         }
     )
 
@@ -44,7 +64,7 @@ def _report(data: Metadata) -> dict[str, Any]:
         {
             "@type": "Report",
             "name": data.title,
-            "author": [_person(author) for author in data.authors],
+            "author": [_agent(author) for author in data.authors],
             "datePublished": str(data.issued or ""),
             "reportNumber": data.number,
             "publisher": {"@type": "Organization", "name": data.publisher} if data.publisher else None,
@@ -80,7 +100,9 @@ def _work(work: Reference) -> dict[str, Any]:
     return _known({"@type": "CreativeWork", "name": work.title, "author": authors, "datePublished": work.year})
 
 
-def _person(name: Name) -> dict[str, Any]:
+def _agent(name: Name) -> dict[str, Any]:
+    if name.literal:
+        return {"@type": "Organization", "name": name.literal}
     return _known({"@type": "Person", "name": str(name), "familyName": name.family, "givenName": name.given})
 
 

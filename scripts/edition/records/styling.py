@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 
 from edition.model.references import OTHERS, Reference
 from edition.model.rich_text import BOLD, INFERIOR, ITALIC, SMALL_CAPS, SUPERIOR, runs_of
+from edition.model.tool_data import tool_data
 from edition.model.vocabulary import word_for
 from edition.records.dates import shown_date
 from edition.records.styles import exists, style_file
@@ -81,7 +82,7 @@ def _texts(references: Sequence[Reference], style: str, lang: str) -> tuple[dict
     One that it fails on makes it fail on all: they are then formatted one by one.
     """
     try:
-        found = dict(_formatted(_items(references, lang), style, lang))
+        found = dict(_formatted(_items(references, style, lang), style, lang))
         return {reference.key: found[_id_of(reference)] for reference in references}, {}
     except Exception as error:  # noqa: BLE001 – a style can lead it anywhere
         if len(references) <= 1:
@@ -93,9 +94,8 @@ def _texts(references: Sequence[Reference], style: str, lang: str) -> tuple[dict
 
 def in_text_citation(reference: Reference, style: str, lang: str, place: tuple[str, str]) -> str:
     """Return the call of ``reference`` in ``style`` for ``place``: a label of CSL's, and its value."""
-    text = _in_text_citation(
-        json.dumps(_item(reference, lang), ensure_ascii=False, sort_keys=True), style, lang, place
-    )
+    item = json.dumps(_item(reference, style, lang), ensure_ascii=False, sort_keys=True)
+    text = _in_text_citation(item, style, lang, place)
     return plain_text(tuple(_runs(text)))
 
 
@@ -104,15 +104,16 @@ def failures(references: Iterable[Reference], style: str, lang: str) -> dict[str
     return _texts(tuple(references), style, lang)[1]
 
 
-def _items(references: Iterable[Reference], lang: str) -> str:
-    return json.dumps([_item(reference, lang) for reference in references], ensure_ascii=False, sort_keys=True)
+def _items(references: Iterable[Reference], style: str, lang: str) -> str:
+    items = [_item(reference, style, lang) for reference in references]
+    return json.dumps(items, ensure_ascii=False, sort_keys=True)
 
 
 def _plainly(reference: Reference) -> Runs:
     return (("", ". ".join(part for part in (reference.label, reference.title) if part)),)
 
 
-def _item(reference: Reference, lang: str) -> dict[str, Any]:
+def _item(reference: Reference, style: str, lang: str) -> dict[str, Any]:
     """Return what a style needs to know. Of dates, the year: the languages of styles order days differently."""
     item = {name: _kept(name, value) for name, value in reference.csl.items() if name not in _UNTOLD}
     item["id"] = _id_of(reference)
@@ -127,12 +128,26 @@ def _item(reference: Reference, lang: str) -> dict[str, Any]:
     for name in ("container-title",) if english else ("title", "container-title"):
         if name in item:
             item[name] = f'<span class="nocase">{item[name]}</span>'
-    return item
+    return _in_series(item) if _quirks().get(style, {}).get("report-number") == "series" else item
+
+
+def _in_series(item: dict[str, Any]) -> dict[str, Any]:
+    """Return ``item`` with the number of a report as that of its series: of what it is, where that has no name."""
+    if item.get("type") != "report" or "number" not in item:
+        return item
+    series = item.get("collection-title") or item.get("genre")
+    rest = {name: value for name, value in item.items() if name not in ("number", "genre")}
+    return {**rest, "collection-number": item["number"], **({"collection-title": series} if series else {})}
+
+
+@lru_cache
+def _quirks() -> dict[str, dict[str, str]]:
+    return dict(tool_data("edition.records", "style_quirks.yml"))
 
 
 def _id_of(reference: Reference) -> str:
     """Return what citeproc-py calls a work: it tells no capitals apart."""
-    return reference.address or reference.key.lower()
+    return reference.address.lower()
 
 
 def _kept(name: str, value: Any) -> Any:

@@ -9,13 +9,24 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from edition.model.addresses import ABOUT, CONTRIBUTE, PLAN, TEXT, VERSIONS, WHOLE, file_of, page_of, title_of
+from edition.model.addresses import (
+    ABOUT,
+    CONTRIBUTE,
+    PLAN,
+    TEXT,
+    VERSIONS,
+    WHOLE,
+    file_of,
+    heading_id,
+    page_of,
+    title_of,
+)
 from edition.model.annotations import LICENCES
 from edition.model.document import Section
 from edition.model.edition import Edition
 from edition.publication.versions import version_of
-from edition.records.head import cited_works, meta_tags, signposts
-from edition.records.schema_org import scholarly_article
+from edition.records.head import ARTICLE_KINDS, cited_works, meta_tags, previews, signposts
+from edition.records.schema_org import editorial_page, scholarly_article
 from edition.text.typography import shown_title
 
 Nav: TypeAlias = list[Any]
@@ -59,11 +70,8 @@ def _nav_entry(section: Section) -> Any:
     return {title_of(section): [file_of(page_of(section)), *map(_nav_entry, section.sections)]}
 
 
-def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
-    """Return the data of the page templates (``config.extra.edition``).
-
-    ``site_url`` is the address of the site, ending in a slash, or "" if unknown.
-    """
+def template_data(edition: Edition) -> dict[str, Any]:
+    """Return the data of the page templates (``config.extra.edition``)."""
     data = edition.metadata
     return {
         "title": shown_title(edition),
@@ -76,12 +84,18 @@ def template_data(edition: Edition, site_url: str) -> dict[str, Any]:
         "rights": data.rights,
         "licence": data.edition_licence,
         "contribution_licence": data.edition_licence if data.edition_licence in LICENCES else next(iter(LICENCES)),
+        "site": edition.site_url,
+        "article_kinds": list(ARTICLE_KINDS),
         "contact": asdict(data.contact),
-        "meta": meta_tags(edition, site_url),
+        "meta": meta_tags(edition),
         "works": cited_works(edition),
-        "links": signposts(edition, site_url),
-        "article": scholarly_article(edition, site_url),
+        "links": signposts(edition),
+        "article": scholarly_article(edition),
+        "page": editorial_page(edition),
+        "previews": previews(edition),
         "annotations": len(edition.annotations),
+        "releases": len(edition.releases),
+        "headings": {page_of(s): heading_id(s.heading) for s in edition.all_sections if s.heading},
         **{name: page for name, page in _OWN.items() if edition.wrote(file_of(page))},
     }
 
@@ -93,7 +107,7 @@ def settings() -> dict[str, Any]:
     return loaded
 
 
-def standalone_config(config: str, edition: Edition, site_url: str) -> str:
+def standalone_config(config: str, edition: Edition) -> str:
     """Return the text of ``mkdocs.yml`` for pages that are already built, without the plugin.
 
     The YAML is changed as nodes, so that tags such as ``!ENV`` reach the other renderer as they are.
@@ -107,7 +121,7 @@ def standalone_config(config: str, edition: Edition, site_url: str) -> str:
         **settings(),
         "plugins": [],
         "nav": navigation(nav, edition),
-        "extra": _extra(kept, edition, site_url),
+        "extra": _extra(kept, edition),
         "docs_dir": "docs",
         "theme": {"custom_dir": "theme"},
     }
@@ -132,9 +146,9 @@ def _join(ours: yaml.Node, theirs: tuple[yaml.Node, yaml.Node] | None) -> None:
         ours.value += _nodes({"name": value.value})
 
 
-def _extra(kept: Pairs, edition: Edition, site_url: str) -> dict[str, Any]:
+def _extra(kept: Pairs, edition: Edition) -> dict[str, Any]:
     own = yaml.safe_load(yaml.serialize(kept["extra"][1])) if "extra" in kept else {}
-    return {**own, "edition": template_data(edition, site_url)}
+    return {**own, "edition": template_data(edition)}
 
 
 def _nodes(data: dict[str, Any]) -> list[tuple[yaml.Node, yaml.Node]]:

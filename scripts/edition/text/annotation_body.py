@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from operator import attrgetter
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -137,5 +138,5 @@ def _without_code(text: str) -> str:
 
 def _nesting(text: str) -> int:
     """Return a bound of how deep quotations and lists nest in ``text``."""
-    starts = (re.match(r"[\s>*+-]*", line) for line in text.split("\n"))
-    return max((len("".join(start[0].split())) for start in starts if start), default=0)
+    starts = (takewhile(lambda c: c in ">*+-" or c.isspace(), line) for line in text.split("\n"))
+    return max(sum(not c.isspace() for c in start) for start in starts)

@@ -7,15 +7,19 @@ is the note's label. In: the tree that its ``footnotes`` extension makes. Out: t
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX
 
 from edition.text.typography import french
 
+_ESCAPED_URL = re.compile(rf"(https?{STX}\S+)")
+"""An address whose colon is a reference to a character, which Python-Markdown keeps apart while it works."""
 AFTER_FOOTNOTES = 5
 """Priority: after the ``footnotes`` processors (50 and 15) have put the notes and their backlinks in place."""
 
@@ -93,12 +97,13 @@ class TypographyProcessor(Treeprocessor):
 
 
 def _typeset(text: str | None) -> str | None:
-    return text and french(text)
+    """Return ``text`` typeset; a web address of the article's is left alone, its signs escaped as they are."""
+    return text and "".join(part if n % 2 else french(part) for n, part in enumerate(_ESCAPED_URL.split(text)))
 
 
 def _after(tail: str | None) -> str | None:
     """Set what follows an element as it is read: « ; » after a link has its space, too."""
-    return tail and french(f"){tail}")[1:]
+    return tail and (_typeset(f"){tail}") or "")[1:]
 
 
 class EditionExtension(Extension):

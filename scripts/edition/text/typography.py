@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from edition.model.edition import Edition
+from edition.text.terms import primary
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 
@@ -119,4 +120,4 @@ def shown_title(edition: Edition) -> str:
 
 def is_french(lang: str) -> bool:
     """Tell whether ``lang`` (BCP 47) is French, of whatever region."""
-    return lang.split("-", maxsplit=1)[0] == "fr"
+    return primary(lang) == "fr"

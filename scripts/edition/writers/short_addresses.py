@@ -12,6 +12,8 @@ from edition.model.addresses import fragment_of, label_of, page_of, short_of, ti
 from edition.model.edition import Edition, once_per_edition
 from edition.model.lock import LockEntry
 from edition.publication.inventory import Located, addresses_of
+from edition.records.head import previews
+from edition.text.summary import opening
 from edition.text.typography import shown_title
 from edition.theme.templates import render
 from edition.writers.markdown.languages import as_html
@@ -26,11 +28,11 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     pages = {}
     for id_ in (*now, *(id_ for id_ in edition.lock.entries if id_ not in now)):
         if short := short_of(id_):
-            pages[f"{short}index.html"] = _page(id_, now, edition).encode()
+            pages[f"{short}index.html"] = _page(id_, short, now, edition).encode()
     return pages
 
 
-def _page(id_: str, now: dict[str, Located], edition: Edition) -> str:
+def _page(id_: str, short: str, now: dict[str, Located], edition: Edition) -> str:
     data = edition.metadata
     address = now.get(edition.lock.destination(id_) or id_)
     return render(
@@ -40,6 +42,8 @@ def _page(id_: str, now: dict[str, Located], edition: Edition) -> str:
         title=shown_title(edition),
         author=", ".join(map(str, data.authors)),
         year=data.issued,
+        site=edition.site_url,
+        short=short,
         **(_withdrawn(edition.lock.entries[id_]) if address is None else _way_to(address, edition)),
     )
 
@@ -48,9 +52,13 @@ def _withdrawn(entry: LockEntry) -> dict[str, str]:
     return {"target": "", "because": entry.because}
 
 
-def _way_to(address: Located, edition: Edition) -> dict[str, str]:
+def _way_to(address: Located, edition: Edition) -> dict[str, object]:
+    place, shown = f"{address.page}#{fragment_of(address.id)}", previews(edition)
     return {
-        "target": f"../../{address.page}#{fragment_of(address.id)}",
+        "target": f"../../{place}",
+        "canonical": f"{edition.site_url or '../../'}{place}",
+        "description": opening(address.text),
+        "preview": shown.get(address.page) or shown.get(""),
         "quoted": as_html(address.text, address.id, edition),
         "section": _titles(edition).get(address.page, shown_title(edition)),
     }

@@ -1,6 +1,7 @@
 """Write the annotations in the W3C Web Annotation Data Model: all of them, and those of each target.
 
-Addresses are relative to the file: an annotation is at its permanent address, its target at the page it stands on.
+An annotation is at its permanent address, its target at the page it stands on. Addresses are whole, as the model
+demands (IRIs); where the site's is not known they are relative to the file, and serve only where the site stands.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from edition.publication.targets import Target, known_targets
 from edition.text.annotation_body import read_body, with_links
 
 Json: TypeAlias = dict[str, Any]
+WHOLE_FILE = f"{ANNOTATIONS}annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"
 """What the anchors of a page conform to, in the words of the model's own list."""
@@ -33,26 +35,27 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     for annotation in placed:
         by_target[annotation.at].append(annotation)
     title = f"Annotations : {edition.metadata.title}"
-    files = {"annotations.jsonld": _collection(title, placed, _Around(edition, "../"))}
-    around = _Around(edition, "../../")
+    around = _Around(edition, edition.site_url or "../")
+    files = {WHOLE_FILE: _collection(title, placed, around)}
+    around = _Around(edition, edition.site_url or "../../")
     files |= {file_of_target(at): _page(at, found, around) for at, found in by_target.items()}
-    return {f"{ANNOTATIONS}{path}": _text(data) for path, data in files.items()}
+    return {path: _text(data) for path, data in files.items()}
 
 
 def file_of_target(at: str) -> str:
-    """Return the path of the file of the annotations on ``at``, below the folder of annotations."""
-    return f"sur/{at.replace(':', '-')}.jsonld"
+    """Return the path of the file of the annotations on ``at``, below the site's root."""
+    return f"{ANNOTATIONS}sur/{at.replace(':', '-')}.jsonld"
 
 
 def _collection(title: str, annotations: Sequence[Annotation], around: _Around) -> Json:
     return {
         "@context": CONTEXT,
-        "id": "annotations.jsonld",
+        "id": around.address(WHOLE_FILE),
         "type": "AnnotationCollection",
         "label": title,
         "total": len(annotations),
         "first": {
-            "id": "annotations.jsonld#page-1",
+            "id": f"{around.address(WHOLE_FILE)}#page-1",
             "type": "AnnotationPage",
             "startIndex": 0,
             "items": [around.annotation(annotation) for annotation in annotations],
@@ -63,28 +66,28 @@ def _collection(title: str, annotations: Sequence[Annotation], around: _Around) 
 def _page(at: str, annotations: Sequence[Annotation], around: _Around) -> Json:
     return {
         "@context": CONTEXT,
-        "id": file_of_target(at).removeprefix("sur/"),
+        "id": around.address(file_of_target(at)),
         "type": "AnnotationPage",
-        "partOf": {"id": "../annotations.jsonld", "type": "AnnotationCollection"},
+        "partOf": {"id": around.address(WHOLE_FILE), "type": "AnnotationCollection"},
         "startIndex": 0,
         "items": [around.annotation(annotation) for annotation in annotations],
     }
 
 
 class _Around:
-    """What an annotation's data take of the edition, from a file from which the site's root is ``up``."""
+    """What an annotation's data take of the edition; ``root`` is the site's, or the way to it from the file."""
 
-    def __init__(self, edition: Edition, up: str) -> None:
-        self.up = up
+    def __init__(self, edition: Edition, root: str) -> None:
+        self.root = root
         self.lang = edition.metadata.language
         self.targets = known_targets(edition)
         self.works = {work.key: work.address for work in edition.references}
-        self.addresses = {id_: self._address(target) for id_, target in self.targets.items()}
+        self.addresses = {id_: self._place(target) for id_, target in self.targets.items()}
 
     def annotation(self, annotation: Annotation) -> Json:
         """Return ``annotation`` as the model has it."""
         return {
-            "id": f"{self.up}{ANNOTATIONS}#{annotation.id}",
+            "id": self.address(f"{ANNOTATIONS}#{annotation.id}"),
             "type": "Annotation",
             "motivation": annotation.motivation,
             "creator": _creator(annotation),
@@ -101,13 +104,17 @@ class _Around:
     def _references(self, annotation: Annotation) -> list[Json]:
         found = (self.targets.get(f"ref:{self.works.get(key)}") for key in annotation.references)
         return [
-            {"type": "SpecificResource", "source": self._address(target), "purpose": "linking"}
+            {"type": "SpecificResource", "source": self._place(target), "purpose": "linking"}
             for target in found
             if target
         ]
 
-    def _address(self, target: Target) -> str:
-        return f"{self.up}{target.page}#{target.anchor}"
+    def address(self, path: str) -> str:
+        """Return the address of ``path``, which is below the site's root."""
+        return f"{self.root}{path}"
+
+    def _place(self, target: Target) -> str:
+        return self.address(f"{target.page}#{target.anchor}")
 
     def _target(self, annotation: Annotation, target: Target) -> Json:
         selector: Json = {"type": "FragmentSelector", "value": target.anchor, "conformsTo": FRAGMENTS}
@@ -118,12 +125,14 @@ class _Around:
                 "prefix": annotation.page_prefix,
                 "suffix": annotation.page_suffix,
             }
-        return {"type": "SpecificResource", "source": f"{self.up}{target.page}", "selector": selector}
+        return {"type": "SpecificResource", "source": self.address(target.page), "selector": selector}
 
 
 def _creator(annotation: Annotation) -> Json:
-    creator = {"type": "Person" if annotation.orcid else "Agent", "name": annotation.name}
-    return {"id": orcid_address(annotation.orcid), **creator} if annotation.orcid else creator
+    """Return who wrote it: a person where an ORCID says so; else only a name, which may be an institution's."""
+    if not annotation.orcid:
+        return {"name": annotation.name}
+    return {"id": orcid_address(annotation.orcid), "type": "Person", "name": annotation.name}
 
 
 def _text(data: Json) -> bytes:

@@ -87,7 +87,12 @@ def _years_only(inside: str, at: int) -> list[Part]:
     match = YEARS.fullmatch(words.strip())
     if not match:
         return []
-    return [Part("", match["year"] + (match["letter"] or ""), locators, at, at + len(words))]
+    return [Part("", _year(match), locators, at, at + len(words))]
+
+
+def _year(match: re.Match[str]) -> str:
+    """Return a year with its letter, as in "1998a"."""
+    return match["year"] + (match["letter"] or "")
 
 
 def _item(item: str, at: int, names: str) -> Iterator[Call]:
@@ -130,19 +135,18 @@ def _part(words: str, at: int) -> Part | None:
     rest, locators = _without_locators(words)
     match = NAMES_THEN_YEAR.match(rest)
     if match:
-        year = match["year"] + (match["letter"] or "")
-        return Part(match["names"], year, locators, at + match.start("names"), at + match.end())
+        return Part(match["names"], _year(match), locators, at + match.start("names"), at + match.end())
     names = rest.split(",", 1)[0].rstrip()
     bare = names.lstrip()
     if not bare or not (bare[0].isupper() or re.match(r"[a-z]+\s+[^\Wa-z]", bare)):
         return None
     start = at + len(names) - len(bare)
     loose = YEARS.search(rest, len(names))
-    year = loose["year"] + (loose["letter"] or "") if loose else ""
-    adjacent = bool(loose) and not rest[len(names) : loose.start()].strip(" ,") if loose else False
-    return Part(
-        bare, year, locators, start, at + loose.end() if adjacent and loose else start + len(bare), adjacent
-    )
+    if loose is None:
+        return Part(bare, "", locators, start, start + len(bare), strict=False)
+    adjacent = not rest[len(names) : loose.start()].strip(" ,")
+    end = at + loose.end() if adjacent else start + len(bare)
+    return Part(bare, _year(loose), locators, start, end, adjacent)
 
 
 def _more(words: str, start: int, part: Part) -> Iterator[Call]:
@@ -150,7 +154,7 @@ def _more(words: str, start: int, part: Part) -> Iterator[Call]:
     at = part.end - start
     while part.strict and (match := MORE_YEARS.match(words, at)):
         begin, at = start + match.start("year"), match.end()
-        year = match["year"] + (match["letter"] or "")
+        year = _year(match)
         yield Call(begin, start + at, Part(part.names, year, (), begin, begin + len(year)))
 
 

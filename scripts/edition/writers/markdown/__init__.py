@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edition.model.addresses import page_of
-from edition.model.edition import Edition
+from edition.model.edition import Edition, once_per_edition
 from edition.text.orientation import orientations
 from edition.writers.markdown.pages.annotations import annotations_page
 from edition.writers.markdown.pages.apparatus import apparatus_page
@@ -27,6 +27,7 @@ from edition.writers.markdown.pages.summary import summary_page
 from edition.writers.markdown.pages.versions import versions_page
 
 
+@once_per_edition
 def write(edition: Edition) -> Mapping[str, bytes]:
     """Return the Markdown pages of ``edition``: the text, and the hand-written pages with their inserts."""
     pages = {page.path: expand(page, edition) for page in edition.site_pages}

@@ -76,8 +76,9 @@ def note(node: Note, page: PageContext) -> str:
 
 
 def _of_note(node: Paragraph, page: PageContext) -> str:
-    lang = _lang(node.lang)
-    return inlines(node.content, page, at_start=True) + (f"\n    {{:{lang} }}" if lang else "")
+    """Return a paragraph of a note. Its language is a span's: the paragraph's end is the way back to the call."""
+    text = inlines(node.content, page, at_start=True)
+    return text if node.lang == SITE_LANGUAGE else span(text, lang=node.lang)
 
 
 def notes_called_in(nodes: Iterable[Node], notes: Sequence[Note]) -> list[Note]:

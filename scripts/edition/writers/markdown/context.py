@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from edition.model.addresses import file_of
@@ -10,12 +11,16 @@ from edition.model.lock import Lock
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """A page: the notes it holds, its folder ("" for the root), what was published, and whether a link is open."""
+    """A page: the notes it holds, its folder ("" for the root), what was published, and whether a link is open.
+
+    ``annotations`` are the names of the annotations that its words can lead to, by their ids.
+    """
 
     notes: frozenset[int] = frozenset()
     folder: str = ""
     lock: Lock = field(default_factory=Lock)
     in_link: bool = False
+    annotations: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def inside_a_link(self) -> PageContext:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from edition.model.addresses import APPARATUS, BIBLIOGRAPHY, GLOSSARY
-from edition.model.apparatus import SIGNED
+from edition.model.apparatus import SIGNED, follows_a_rule
 from edition.model.document import (
     Annotated,
     CitationPart,
@@ -96,14 +96,19 @@ def _citation(node: CitationPart, page: PageContext) -> str:
 
 
 def _emendation(node: Emendation, page: PageContext, lang: dict[str, str] | None = None) -> str:
-    """Return both readings, and the sign that leads to their entry in the apparatus; ``lang`` is an attribute."""
+    """Return both readings, and the sign that leads to their entry in the apparatus; ``lang`` is an attribute.
+
+    What follows one rule has no sign: it would be a link a word, heard each time.
+    """
     sic = "".join(text.value for text in node.sic)
     level = {"data-level": SIGNED} if node.signed else {}
-    data = {"data-sic": sic, **({"data-kind": node.kind} if node.id else {}), **level, **(lang or {})}
+    ruled = follows_a_rule(node.kind) and not node.signed
+    kind = {"data-kind": node.kind, **({"data-rule": node.kind} if ruled else {})} if node.id else {}
+    data = {"data-sic": sic, **kind, **level, **(lang or {})}
     words = node.corr.rstrip(" ")
     space = node.corr[len(words) :]  # it stands after the sign, so that the sign is the word's
     emended = span(escape(words), "emendation", id_=node.id or "", **data)
-    if node.id is None or page.in_link:  # the sign would be a link in a link; the outer one's pop-over has it
+    if node.id is None or ruled or page.in_link:  # in a link the outer one's pop-over tells it
         return emended + space
     sign = {
         "data-kind": node.kind,
@@ -117,4 +122,4 @@ def _emendation(node: Emendation, page: PageContext, lang: dict[str, str] | None
 def _name(node: Emendation, sic: str) -> str:
     if node.signed:
         return f"Faute signalée : «\u202f{sic}\u202f»"
-    return f"Source : «\u202f{sic}\u202f»" if sic else "Ajout de l’édition"
+    return f"Source : «\u202f{sic}\u202f»" if sic else f"Ajout\u00a0: «\u202f{node.corr.strip()}\u202f»"

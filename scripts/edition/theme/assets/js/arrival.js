@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { base, element, load } = window.edition.dom;
+  const { dom: { base, element, load }, addresses: { of, labelOf } } = window.edition;
   const text = document.querySelector("article.text");
   if (!text) return;
 
@@ -17,17 +17,29 @@
     where(note);
   }
 
-  const atTop = (note) => text.prepend(note);
+  const atTop = (note) => {
+    const choice = text.querySelector(":scope > .text-choice");
+    if (choice) choice.after(note);
+    else text.prepend(note);
+  };
 
-  const kind = (id) => id.replace(/\d.*$/, "");
-  const number = (id) => Number((id.match(/\d+/) || [NaN])[0]);
+  const IN_A_PASSAGE = /-[cq]\d+$/;
+  const NUMBERED = /^(\D+)(\d+)$/;
 
-  /* The nearest addresses of the same kind: same letters, nearest numbers. */
+  /* The passage itself, of something in it that is not there; or those of the kind whose numbers stand on either side. */
   function nearest(id, addresses) {
-    const like = Object.keys(addresses).filter((other) => kind(other) === kind(id) && /\d/.test(other));
-    const wanted = number(id);
-    if (Number.isNaN(wanted)) return [];
-    return like.sort((a, b) => Math.abs(number(a) - wanted) - Math.abs(number(b) - wanted)).slice(0, 2);
+    const passage = id.replace(IN_A_PASSAGE, "");
+    if (passage !== id && Object.hasOwn(addresses, passage)) return [passage];
+    const [, kind, wanted] = NUMBERED.exec(passage) || [];
+    const like = Object.keys(addresses).map((other) => NUMBERED.exec(other)).filter((found) => found && found[1] === kind);
+    const by = (compare, first) => like.filter(([, , number]) => compare(number - wanted)).sort(([, , a], [, , b]) => first * (a - b));
+    return [by((far) => far < 0, -1), by((far) => far > 0, 1)].flatMap(([found]) => (found ? [found[0]] : []));
+  }
+
+  /* What readers call an address, where there is a word for its kind. */
+  function called(fragment) {
+    const id = fragment.replace(/^fn:/, "fn");
+    return of(id) ? labelOf([id]) : `#${fragment}`;
   }
 
   function find() {
@@ -39,7 +51,7 @@
       const near = nearest(id, addresses);
       if (!near.length) return;
       const parts = [`L’adresse « #${id} » n’existe pas dans cette édition.`];
-      for (const [n, other] of near.entries()) parts.push(n ? " ou " : " Peut-être ", link(new URL(addresses[other], base), `#${other}`));
+      for (const [n, other] of near.entries()) parts.push(n ? " ou " : " Peut-être ", link(new URL(addresses[other], base), called(other)));
       say(atTop, "arrival-lost", ...parts, " ?");
     });
   }
@@ -55,7 +67,12 @@
     const passage = document.getElementById(id);
     if (!version || !passage || !passage.matches("p, li, h1, h2, h3")) return;
     load("assets/data/versions.js").then(({ versions: { releases, changed } }) => {
-      const beside = (note) => passage.matches("li") ? passage.append(note) : passage.after(note);
+      const beside = (note) => {
+        if (passage.matches("li")) passage.prepend(note);
+        else passage.before(note);
+        dispatchEvent(new Event("resize")); // what is placed by the text's lines follows them
+        note.scrollIntoView();
+      };
       const from = releases.indexOf(version);
       if (from < 0) return say(beside, "arrival-version", `Version inconnue : « ${version.slice(0, 20)} ».`);
       const since = releases.slice(from + 1).filter((later) => Object.hasOwn(changed, id) && changed[id][later]);

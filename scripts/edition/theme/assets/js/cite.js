@@ -44,14 +44,17 @@
     return `Cité d’après l’édition numérique, ${read.filter(Boolean).join(", ")}.`;
   }
 
+  /* A file for reference managers, with what is cited and when in its slots (records/citing_files.py); where the edition
+     knows no address, without the lines that say it. */
+  function filled({ text, escapes }, values) {
+    const known = values.url ? text : text.replace(/, \$\{url\}/g, "").replace(/^.*\$\{url\}.*\r?\n/gm, "");
+    return known.replace(/\$\{(\w+)\}/g, (_, slot) => [...values[slot]].map((letter) => escapes[slot]?.[letter] ?? letter).join(""));
+  }
+
   function exportsOf(data, link, target) {
-    const day = new Date().toISOString().slice(0, 10);
-    const note = editionNote(data, link, target);
-    return {
-      BibTeX: data.bibtex.replace(/,?\s*}\s*$/, `,\n  url = {${link}},\n  urldate = {${day}},\n  note = {${note}},\n}\n`),
-      RIS: data.ris.replace(/ER {2}-\s*$/, `UR  - ${link}\nY2  - ${day.replace(/-/g, "/")}\nN1  - ${note}\nER  - \n`),
-      "CSL-JSON": JSON.stringify([{ ...data.csl, ...(link && { URL: link }), accessed: { "date-parts": [day.split("-").map(Number)] }, note }], null, 2),
-    };
+    const [year, month, day] = new Date().toISOString().slice(0, 10).split("-");
+    const values = { url: link || "", note: editionNote(data, link, target), year, month, day };
+    return data.files.map((file) => [`${data.id}${file.ending}`, filled(file, values), file]);
   }
 
   const FACES = { italic: "i", bold: "b", "small-caps": "span", superior: "sup" };
@@ -74,10 +77,11 @@
     return element("div", { className: `citing-row ${name}` }, element("h3", {}, label, button), text);
   }
 
-  function download(name, text) {
-    const link = element("a", { download: `${name}`, href: URL.createObjectURL(new Blob([text], { type: "text/plain" })) }, name);
+  const download = ([name, text, file]) => {
+    const link = element("a", { download: name, href: URL.createObjectURL(new Blob([text], { type: file.type })) }, file.name);
+    link.setAttribute("aria-label", `Fichier ${file.name} : ${name}`);
     return link;
-  }
+  };
 
   function chooser(data, chosen, then) {
     const select = element("select", { id: "citer-style" }, ...data.styles.map(({ id, name }) => element("option", { value: id, selected: id === chosen }, name)));
@@ -124,7 +128,7 @@
       ...rowsOf(data, style, target),
       row("Référence", [...styled(style.reference), ` ${editionNote(data, link, target)}`]),
       element("div", { className: "citing-row" }, element("h3", {}, "Fichiers"),
-        element("p", {}, ...Object.entries(files).flatMap(([name, text]) => [download(`${data.id}.${{ BibTeX: "bib", RIS: "ris" }[name] || "json"}`, text), " "]))),
+        element("p", {}, ...files.flatMap((file) => [download(file), " "]))),
     ];
     body.replaceChildren(...told(target), chooser(data, style.id, (next) => { remember(next); show(data, target, next); body.querySelector("select").focus(); }), ...rows);
   }

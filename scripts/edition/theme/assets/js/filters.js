@@ -15,6 +15,7 @@
     const fits = (entry) => Object.entries(wanted).every(([name, values]) =>
       values.some((value) => (entry.dataset[name] || "").split(" ").includes(value)));
     for (const entry of entries) entry.hidden = !fits(entry);
+    for (const folded of document.querySelectorAll("details.ruled")) folded.open = Object.keys(wanted).length > 0;
     for (const section of sections) section.hidden = !section.querySelector(".entry:not([hidden])");
     const count = entries.filter((entry) => !entry.hidden).length;
     const some = count < entries.length;
@@ -24,9 +25,11 @@
   /* An address always shows its entry, whatever was filtered. */
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.closest("[hidden]")) return;
+    const folded = target && target.closest("details.ruled");
+    if (!folded && !(target && target.closest("[hidden]"))) return;
     for (const input of form.querySelectorAll("input:checked")) input.checked = false;
     show();
+    if (folded) folded.open = true;
     target.scrollIntoView();
   }
 

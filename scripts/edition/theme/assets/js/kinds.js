@@ -20,8 +20,17 @@
     return { label, nodes: [element("p", { className: "popover-title" }, label), ...copyOf(note).childNodes, foot] };
   });
 
+  /* What follows a rule has no sign; where a reader has asked to see it, the rule is told. */
+  register(".emendation[data-rule]:not(a .emendation)", ({ dataset: { sic, rule } }) => {
+    const told = document.getElementById(`app-regle-${rule}`);
+    if (document.documentElement.dataset.accents !== "on" || !told) return null;
+    const source = element("p", { className: "popover-entry" }, `Source\u00a0: «\u202f${sic}\u202f»`);
+    const text = element("p", { className: "popover-entry" }, ...copyOf(told).childNodes);
+    return { label: "Correction", nodes: [element("p", { className: "popover-title" }, "Correction de l’édition, par règle"), source, text] };
+  });
+
   /* Inside a link the correction has no sign of its own: the link's pop-over tells it. */
-  register(".emendation[id]:not(a .emendation), a.emendation-sign", (trigger) => {
+  register(".emendation[id]:not(a .emendation, [data-rule]), a.emendation-sign", (trigger) => {
     const sign = trigger.matches("a") ? trigger : trigger.nextElementSibling;
     const id = new URL(sign.href).hash.slice(1);
     const entry = document.getElementById(`app-${id}`);

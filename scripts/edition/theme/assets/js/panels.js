@@ -12,10 +12,18 @@
   const choice = (setting, value, label, checked = false) =>
     `<label><input type="radio" name="choice-${setting}" data-setting="${setting}" value="${value}"${checked ? " checked" : ""}> ${label}</label>`;
 
-  const sign = (setting, label, sample) =>
-    `<label><input type="checkbox" data-setting="${setting}" value="off" checked> <span>${label}</span> <span class="sample" aria-hidden="true">${sample}</span></label>`;
+  const sign = (setting, label, sample, value = "off") =>
+    `<label><input type="checkbox" data-setting="${setting}" value="${value}"${value === "off" ? " checked" : ""}> <span>${label}</span> <span class="sample" aria-hidden="true">${sample}</span></label>`;
 
   const closing = (panel) => `<button class="button" type="button" popovertarget="${panel}" popovertargetaction="hide">Fermer</button>`;
+
+  /* Where the masthead has two rows (words enlarged, a very narrow screen), what opens below it knows. */
+  new ResizeObserver(() => {
+    const height = masthead.offsetHeight;
+    const root = document.documentElement;
+    if (height !== parseFloat(getComputedStyle(root).fontSize) * 3) root.style.setProperty("--masthead", `${height}px`);
+    else root.style.removeProperty("--masthead");
+  }).observe(masthead);
 
   masthead.insertAdjacentHTML("beforeend", `
     <div class="panel search" id="recherche" popover role="dialog" aria-label="Recherche">
@@ -51,7 +59,7 @@
           ${choice("size", "large", "Grande")}
           ${choice("size", "larger", "Très grande")}
         </fieldset>
-        <fieldset>
+        <fieldset data-measured>
           <legend>Longueur des lignes</legend>
           ${choice("measure", "narrow", "Courtes")}
           ${choice("measure", "", "Moyennes", true)}
@@ -64,13 +72,14 @@
           ${sign("citations", "Renvois aux ouvrages", `<span class="sample-citation">Nom, 1998</span>`)}
           ${sign("terms", "Termes du glossaire", `<span class="sample-term">terme</span>`)}
           ${sign("emendations", "Corrections", `<span class="sample-emendation">mot</span><span class="sample-sign"></span>`)}
-          ${sign("accents", "Accents rétablis sur les capitales", `<span class="sample-emendation">É</span>`)}
+          ${sign("accents", "Accents rétablis sur les capitales", `<span class="sample-emendation">É</span>`, "on")}
           ${sign("annotations", "Annotations", `<span class="sample-annotated">mots</span><span class="sample-card"></span>`)}
           ${sign("pages", "Débuts de page de la source", `<span class="sample-page">p. 4</span>`)}
         </fieldset>
         <fieldset>
           <legend>Clavier</legend>
           <label><input type="checkbox" data-setting="shortcut" value="off" checked> « / » ouvre la recherche, « c » cite le passage</label>
+          <p class="hint">Dans le texte, « ↓ » entre dans la bulle d’un signe, « Échap » la ferme.</p>
         </fieldset>
         <p class="panel-foot"><button class="button" type="reset">Réinitialiser</button> ${closing("affichage")}</p>
       </form>

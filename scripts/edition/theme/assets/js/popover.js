@@ -3,6 +3,7 @@
    A kind registers a selector and a function from the trigger to what is shown. Without this script every trigger
    is a plain link. The pop-over opens on hover (after a delay), focus and tap; stays while the pointer is in it;
    closes on Escape, on leaving, on a tap elsewhere; never leaves the screen; never puts an id twice in the page.
+   Tab goes from sign to sign; the arrow down enters the pop-over, and its end leads back to the text.
    What has more to say within it (a citation in a note) is shown in its place, with a way back. */
 (function () {
   "use strict";
@@ -21,6 +22,7 @@
   let timer = 0;
 
   box.popover = "manual";
+  box.tabIndex = -1;
   box.setAttribute("role", "dialog");
   document.body.append(box);
 
@@ -42,20 +44,27 @@
 
   function fill(content) {
     shown = content;
-    box.replaceChildren(...content.nodes);
+    box.replaceChildren(...content.nodes, ...(content.hint ? [hint()] : []));
     box.setAttribute("aria-label", content.label);
     box.scrollTop = 0;
     if (content.later) content.later.then(arrange);
   }
 
-  function open(opener, content) {
+  /* What those who came by keyboard can do; a screen reader's own commands are others. */
+  function hint() {
+    const told = element("p", "popover-hint", "↓ entrer, Échap fermer");
+    told.setAttribute("aria-hidden", "true");
+    return told;
+  }
+
+  function open(opener, content, byKeyboard = false) {
     if (trigger === opener) return;
     const found = content(opener);
     if (!found) return;
     close();
     trigger = opener;
     beside = found.beside && WIDE.matches ? opener.closest("article.text") : null;
-    fill(found);
+    fill({ ...found, hint: byKeyboard });
     if (opener.matches("a, button")) {
       opener.setAttribute("aria-expanded", "true");
       opener.setAttribute("aria-controls", box.id);
@@ -108,7 +117,7 @@
   document.addEventListener("focusin", (event) => {
     if (box.contains(event.target)) return clearTimeout(timer);
     const kind = kindOf(event.target);
-    if (kind && event.target.matches(":focus-visible")) open(kind.found, kind.content);
+    if (kind && event.target.matches(":focus-visible")) open(kind.found, kind.content, true);
     else close();
   });
 
@@ -137,26 +146,24 @@
     if (event.key === "Escape") {
       if (box.contains(document.activeElement)) trigger.focus();
       close();
-    } else if (event.key === "Tab") {
-      walk(event);
+    } else if (event.key === "ArrowDown" && document.activeElement === trigger) {
+      event.preventDefault();
+      (box.querySelector(FOCUSABLE) || box).focus();
+    } else if (event.key === "Tab" && box.contains(document.activeElement)) {
+      leave(event);
     }
   });
 
-  /* Tab goes from the trigger into the pop-over, and from its end back to the text after the trigger. */
-  function walk(event) {
+  /* From the end of the pop-over Tab leads to the text after the trigger, from its beginning back to the trigger. */
+  function leave(event) {
     const stops = [...box.querySelectorAll(FOCUSABLE)];
-    const here = document.activeElement;
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
-    if (stops.length && here === trigger && !event.shiftKey) {
-      event.preventDefault();
-      stops[0].focus();
-    } else if (here === edge) {
-      const from = trigger;
-      close();
-      from.focus();
-      if (event.shiftKey) event.preventDefault();
-      close();
-    }
+    if (stops.length && document.activeElement !== edge) return;
+    const from = trigger;
+    if (event.shiftKey) event.preventDefault();
+    else close();
+    from.focus();
+    if (!event.shiftKey) close();
   }
 
   addEventListener("scroll", () => {

@@ -3,9 +3,10 @@
   "use strict";
 
   const { fold, folded, tokens, told } = window.edition.words;
-  const { records, kinds } = window.edition.searchRecords;
+  const { records, kinds, named } = window.edition.searchRecords;
   const PHRASE = /["“”«»]\s*([^"“”«»]+?)\s*["“”«»]/gu;
   const LETTER = /[\p{L}\p{N}]/u;
+  const ADDRESS = /^(\p{L}+|§{1,2})?\.?\s*(\d+(?:\.\d+)*)\.?(?:\s*[-\u2013]\s*(\d+))?$/u;
   const EXCERPT = 240;
 
   const sourceWords = ({ changes = [] }) => changes.map(([, , source]) => source).join(" ");
@@ -16,7 +17,25 @@
     processTerm: (term) => term,
     searchOptions: { combineWith: "AND", boost: { title: 2, label: 3 } },
   });
-  index.addAll(records.map((record, id) => ({ ...record, id })));
+  const PAGE_START = /^page-/;
+  index.addAll(records.map((record, id) => ({ ...record, id })).filter(({ at = "" }) => !PAGE_START.test(at)));
+
+  /* The passages that a query names: « § 15 », « §§ 25-28 », « note 9 », « p. 14 », « 2.2 », « #p15 ». */
+  function addressed(typed) {
+    const [, word, first, last] = ADDRESS.exec(typed) || [];
+    const said = word ? Object.keys(named).find((prefix) => named[prefix].includes(fold(word))) : "s";
+    const ids = [...records.keys()].filter((id) => records[id].at);
+    if (typed.startsWith("#")) return ids.filter((id) => records[id].address.endsWith(typed));
+    if (!first || !said || !(word || first.includes("."))) return [];
+    return ids.filter((id) => numbered(records[id].at, said, first, last));
+  }
+
+  /* Whether an address is that number of its kind, a part of it, or between the two. */
+  function numbered(at, prefix, first, last) {
+    const number = at.startsWith(prefix) ? at.slice(prefix.length).replaceAll("-", ".") : "";
+    const between = Boolean(last) && parseInt(number, 10) >= first && parseInt(number, 10) <= last;
+    return number === first || number.startsWith(`${first}.`) || between;
+  }
 
   /* The text with the source's words put back. */
   function sourceOf({ text, changes = [] }) {
@@ -43,7 +62,7 @@
   }
 
   function holds(record, phrase) {
-    const texts = [record.text, record.title || "", record.changes ? sourceOf(record) : ""];
+    const texts = [record.text || "", record.title || "", record.changes ? sourceOf(record) : ""];
     return texts.some((text) => placeOf(phrase, text));
   }
 
@@ -66,13 +85,22 @@
     return ranges.reduce((best, [low]) => (seen(low) > seen(best) ? low : best), ranges.length ? ranges[0][0] : 0);
   }
 
-  /* A stretch of the real text around the hits, as [text, marked] pieces. */
-  function excerpt(text, ranges) {
+  /* The part of the text that one voice says, at a place in it: whose words they are, from where to where. */
+  function voiceAt(at, { text, voices = [[0, ""]] }) {
+    const n = voices.findLastIndex(([start]) => start <= at);
+    const [from, voice] = voices[n];
+    return { from, to: n + 1 < voices.length ? voices[n + 1][0] : text.length, voice };
+  }
+
+  /* A stretch of the real text around the hits, as [text, marked] pieces, in one voice. */
+  function excerpt(record, ranges) {
+    const { text } = record;
     const first = beginning(ranges);
-    let start = Math.max(0, first - 80);
-    let end = Math.min(text.length, start + EXCERPT);
-    if (start) start = text.indexOf(" ", start) + 1;
-    if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), first + 1);
+    const { from, to, voice } = voiceAt(first, record);
+    let start = Math.max(from, first - 80);
+    let end = Math.min(to, start + EXCERPT);
+    if (start > from) start = text.indexOf(" ", start) + 1;
+    if (end < to) end = Math.max(text.lastIndexOf(" ", end), first + 1);
     const pieces = [];
     let at = start;
     for (const [low, high] of ranges) {
@@ -81,20 +109,22 @@
       at = high;
     }
     pieces.push([text.slice(at, end), false]);
-    if (start) pieces.unshift(["… ", false]);
-    if (end < text.length) pieces.push([" …", false]);
-    return pieces;
+    if (start > from) pieces.unshift(["… ", false]);
+    if (end < to) pieces.push([" …", false]);
+    return { voice, pieces };
   }
+
+  const terms = (text) => tokens(text).map(({ term }) => term).join(" ");
 
   /* What bears the very name that was typed comes first; then the article itself. */
   function weight({ kind, title = "" }, typed) {
-    const names = title.split(" · ").map((name) => fold(name).trim());
-    if (names.includes(fold(typed).trim())) return 8;
+    const names = title.split(" · ").map(terms);
+    if (names.includes(terms(typed))) return 8;
     return kind === "text" || kind === "notes" ? 1.5 : 1;
   }
 
-  /* What was found for what was typed. While a word is being typed, its beginning will do. Words that stand
-     side by side as they were typed come first. */
+  /* What was found for what was typed: first the passages that it names. While a word is being typed, its beginning
+     will do. Words that stand side by side as they were typed come first. */
   function search(typed) {
     const phrases = [...typed.matchAll(PHRASE)].map(([, phrase]) => phrase.trim()).filter(Boolean);
     const words = told(typed).map(({ term }) => term);
@@ -105,22 +135,29 @@
       prefix: (term, n) => n === words.length - 1 && !ended && term.length > 2,
       boostDocument: (id) => weight(records[id], typed) * (asTyped && holds(records[id], asTyped) ? 3 : 1),
     };
-    let near = false;
-    let found = index.search(typed, options).filter(({ id }) => phrases.every((phrase) => holds(records[id], phrase)));
-    if (!found.length && !phrases.length) {
-      found = index.search(typed, { ...options, fuzzy: (term) => (term.length > 4 ? 0.2 : false) });
-      near = found.length > 0;
-    }
-    return { near, results: found.map((result) => resultOf(result, phrases)) };
+    const first = addressed(typed.trim());
+    const found = index.search(typed, options)
+      .filter(({ id }) => !first.includes(id) && phrases.every((phrase) => holds(records[id], phrase)));
+    const near = !found.length && !first.length && !phrases.length ? nearly(typed, words, options) : [];
+    const results = [...first.map((id) => ({ id, terms: [] })), ...found, ...near];
+    return { near: near.length > 0, results: results.map((result) => resultOf(result, phrases)) };
   }
 
-  function resultOf({ id, terms }, phrases) {
-    const record = records[id];
-    const matched = new Set(terms);
-    const { ranges, sources } = hitsOf(record, matched, phrases);
+  /* What is found for words a letter or two off; they begin alike, so that a reader sees why. */
+  function nearly(typed, words, options) {
+    const fuzzy = (term) => (term.length > 5 ? 2 : term.length > 4 && 1);
+    const alike = (word) => (term) => term[0] === word[0];
+    return index.search(typed, { ...options, fuzzy })
+      .map(({ id, terms: all }) => ({ id, terms: all.filter((term) => words.some((word) => alike(word)(term))) }))
+      .filter(({ terms: some }) => words.every((word) => some.some(alike(word))));
+  }
+
+  function resultOf({ id, terms: matched }, phrases) {
+    const record = { text: "", ...records[id] };
+    const { ranges, sources } = hitsOf(record, new Set(matched), phrases);
     const read = sources.flatMap(([start, length]) => tokens(record.text.slice(start, start + length)));
-    const landing = [...new Set([...terms, ...read.map(({ term }) => term)])];
-    return { ...record, pieces: excerpt(record.text, ranges), sources: sources.map(([, , source]) => source), landing };
+    const landing = [...new Set([...matched, ...read.map(({ term }) => term)])];
+    return { ...record, ...excerpt(record, ranges), sources: sources.map(([, , source]) => source), landing };
   }
 
   window.edition.search = { search, kinds };

@@ -3,7 +3,7 @@
   "use strict";
 
   const { foldCharacter } = window.edition.quote;
-  const WORD = /[\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f]*(?:['’‘ʼ′][\p{L}\p{N}\u0300-\u036f]+)*/gu;
+  const WORD = /\d+(?:[.,]\d+)+|[\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f]*(?:['’‘ʼ′][\p{L}\p{N}\u0300-\u036f]+)*/gu;
   const ELIDED = /^(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’‘ʼ′]/iu;
 
   /* Words that tell nothing beside another: they are not looked for, unless nothing else is typed. */

@@ -1,5 +1,6 @@
 /* The search box: a panel under the masthead. Library, records and index are loaded when it is first opened.
-   « / » and Ctrl-K open it (« / » can be turned off under « Affichage »); arrows walk the results; Escape closes. */
+   « / » and Ctrl-K open it (« / » can be turned off under « Affichage »); arrows walk the results; Escape closes.
+   While it is open the page's address has the query (?q=…&dans=notes): it can be kept, and « Back » finds it again. */
 (function () {
   "use strict";
 
@@ -15,10 +16,8 @@
   const MOST = 60;
   let loading = null;
 
-  const words = () => load("assets/js/search-words.js");
-
   function index() {
-    loading ||= Promise.all([load("assets/js/vendor/minisearch.js"), load("assets/data/search-records.js"), words()])
+    loading ||= Promise.all([load("assets/js/vendor/minisearch.js"), load("assets/data/search-records.js"), load("assets/js/search-words.js")])
       .then(() => load("assets/js/search-index.js"))
       .then(() => offer(window.edition.search.kinds))
       .catch((error) => { loading = null; throw error; });
@@ -37,8 +36,8 @@
   function show() {
     const typed = input.value.trim() ? input.value : "";
     const { near, results } = typed ? window.edition.search.search(typed) : { near: false, results: [] };
-    const chosen = [...filters.querySelectorAll("input:checked")].map(({ value }) => value);
-    const shown = chosen.length ? results.filter(({ kind }) => chosen.includes(kind)) : results;
+    const kinds = chosen();
+    const shown = kinds.length ? results.filter(({ kind }) => kinds.includes(kind)) : results;
     for (const count of filters.querySelectorAll(".search-count")) {
       const number = results.filter(({ kind }) => kind === count.dataset.kind).length;
       count.textContent = number;
@@ -62,37 +61,76 @@
     const [page, anchor] = address.split("#");
     const file = location.protocol === "file:" && !page.endsWith(".html") ? "index.html" : "";
     const url = new URL(`${page}${file}`, root);
-    url.searchParams.set("mots", landing.join(" "));
-    url.hash = anchor;
+    if (landing.length) url.searchParams.set("mots", landing.join(" "));
+    url.hash = anchor || "";
     return url.href;
   }
 
   function item(result) {
-    const { label, place, title, pieces, sources } = result;
+    const { label, place, title, voice, pieces, sources } = result;
     const link = element("a", "search-result");
     link.href = addressOf(result);
     const head = element("span", "search-head", element("span", "search-label", label));
-    if (title || place) head.append(" ", element("span", title ? "search-title" : "search-place", title || place));
+    for (const [name, words_] of [["title", title], ["place", place]]) {
+      if (words_) head.append(" ", element("span", `search-${name}`, words_));
+    }
     link.append(head);
     const text = element("span", "search-excerpt");
     for (const [words_, marked] of pieces) text.append(marked ? element("mark", "", words_) : words_);
+    if (text.textContent && voice) text.prepend(element("span", "search-voice", `${voice}\u00a0: `));
     if (text.textContent) link.append(text);
     if (sources.length) link.append(element("span", "search-source", `Source : ${sources.map((s) => `«\u202f${s.trim()}\u202f»`).join(", ")}`));
     return element("li", "", link);
   }
 
   function update() {
-    index().then(show, () => { status.textContent = "La recherche n’a pas pu être chargée."; });
+    return index().then(show, () => { status.textContent = "La recherche n’a pas pu être chargée."; });
+  }
+
+  const asked = new URLSearchParams(location.search);
+  const chosen = () => [...filters.querySelectorAll("input:checked")].map(({ value }) => value);
+  let keeping = 0;
+  let restoring = null;
+
+  /* The query in the page's address; none once the panel is closed. Browsers bound how often it may change. */
+  function keep(followed = null) {
+    clearTimeout(keeping);
+    const url = new URL(location.href);
+    const typed = panel.matches(":popover-open") ? input.value.trim() : "";
+    for (const name of ["q", "dans"]) url.searchParams.delete(name);
+    if (typed) url.searchParams.set("q", typed);
+    for (const kind of typed ? chosen() : []) url.searchParams.append("dans", kind);
+    if (url.href === location.href && !followed) return;
+    try { history.replaceState({ ...history.state, followed }, "", url); } catch (error) { /* a file's address may not change */ }
+  }
+
+  function soon() {
+    clearTimeout(keeping);
+    keeping = setTimeout(keep, 400);
+  }
+
+  /* The panel as the address has it, at the result that was followed. */
+  function restore() {
+    input.value = asked.get("q");
+    panel.showPopover();
+    return index().then(() => {
+      for (const box of filters.querySelectorAll("input")) box.checked = asked.getAll("dans").includes(box.value);
+      show();
+      const { followed } = history.state || {};
+      ([...list.querySelectorAll("a")].find(({ href }) => href === followed) || input).focus();
+    }, () => {});
   }
 
   panel.addEventListener("toggle", ({ newState }) => {
-    if (newState !== "open") return;
+    if (newState !== "open") return keep();
+    if (restoring) return;
     input.focus();
     input.select();
     update();
   });
-  input.addEventListener("input", update);
-  filters.addEventListener("change", show);
+  input.addEventListener("input", () => { update(); soon(); });
+  filters.addEventListener("change", () => { show(); soon(); });
+  list.addEventListener("click", ({ target }) => { if (target.closest("a")) keep(target.closest("a").href); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const first = list.querySelector("a");
@@ -118,40 +156,5 @@
     panel.showPopover();
   });
 
-  /* Landing: the words that were found are washed in the passage, and the first of them is on the screen. */
-  function land() {
-    const sought = new URLSearchParams(location.search).get("mots");
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!sought || !target || !window.Highlight) return;
-    words().then(() => {
-      const ranges = rangesOf(target.matches("h2") ? target.parentElement : target, new Set(sought.split(" ")));
-      if (!ranges.length) return;
-      CSS.highlights.set("search", new Highlight(...ranges));
-      const box = ranges[0].getBoundingClientRect();
-      if (box.top < 80 || box.bottom > innerHeight - 20) scrollTo({ top: scrollY + box.top - innerHeight / 3 });
-    });
-  }
-
-  function rangesOf(element_, terms) {
-    const nodes = [];
-    const walker = document.createTreeWalker(element_, NodeFilter.SHOW_TEXT, (node) =>
-      (node.parentElement.closest("[data-editorial]:not(.gloss, .description), details") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
-    let text = "";
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      nodes.push({ node, start: text.length });
-      text += node.data;
-    }
-    const at = (place, end) => {
-      const { node, start } = nodes.findLast(({ start }) => (end ? start < place : start <= place));
-      return [node, place - start];
-    };
-    return window.edition.words.tokens(text).filter(({ term }) => terms.has(term)).map(({ start, end }) => {
-      const range = document.createRange();
-      range.setStart(...at(start, false));
-      range.setEnd(...at(end, true));
-      return range;
-    });
-  }
-
-  land();
+  if (asked.get("q")) restoring = restore().finally(() => { restoring = null; });
 })();

@@ -15,14 +15,17 @@ from edition.model.vocabulary import codes_of, word_for
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
-from edition.writers.markdown.marked import container
+from edition.writers.markdown.marked import container, details
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.apparatus import (
     KINDS,
     LEVELS,
     by_place,
+    by_rule,
     entry_text,
     notation_told,
+    rule,
+    rule_id,
 )
 from edition.writers.markdown.parts.moved import moved_from
 
@@ -37,18 +40,30 @@ def apparatus_page(edition: Edition) -> SitePage:
         _filters(found),
     ]
     for title, home, passages in by_place(edition):
-        entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages]
+        entries = [(entry, passages[entry.at]) for entry in found if entry.at in passages and not entry.by_rule]
         if entries:
-            items = "\n".join(
-                _item(entry, f"[{label}]({page.link(home, _place_of(entry))}){{: .place }}", edition)
-                for entry, label in entries
-            )
+            items = "\n".join(_item(entry, _link(entry, label, home, page), edition) for entry, label in entries)
             body.append(container("section", [f"## {escape(title)}", items], "entries", data_filtered=""))
+    body += [_ruled(kind, entries, edition, page) for kind, entries in by_rule(found).items()]
     body.append(moved_from(APPARATUS, edition, page))
     return site_page(file_of(APPARATUS), "Apparat critique", "apparatus", body)
 
 
 _LINKS = "Chaque entrée mène à son passage, et le passage à son entrée."
+
+
+def _ruled(kind: str, entries: Sequence[ApparatusEntry], edition: Edition, page: PageContext) -> str:
+    """Return the rule that ``entries`` follow, in a sentence, and their list, folded."""
+    items = [
+        _item(entry, _link(entry, passages[entry.at], home, page), edition)
+        for _, home, passages in by_place(edition)
+        for entry in entries
+        if entry.at in passages
+    ]
+    word = word_for(KINDS, kind)
+    heading = f"## {escape(word[:1].upper() + word[1:])} {{: #{rule_id(kind)} }}"
+    folded = details(f"Les endroits ({len(items)})", ["\n".join(items)], "ruled")
+    return container("section", [heading, rule(kind, len(items)), folded], "entries", data_filtered="")
 
 
 def _summary(entries: Sequence[ApparatusEntry]) -> str:
@@ -63,6 +78,10 @@ def _summary(entries: Sequence[ApparatusEntry]) -> str:
 def _place_of(entry: ApparatusEntry) -> str:
     """Return the place in the text: of a change or fault that it shows its own, of a conjecture its passage."""
     return entry.id if entry.in_text else fragment_of(entry.at)
+
+
+def _link(entry: ApparatusEntry, label: str, home: str, page: PageContext) -> str:
+    return f"[{label}]({page.link(home, _place_of(entry))}){{: .place }}"
 
 
 def _item(entry: ApparatusEntry, place: str, edition: Edition) -> str:

@@ -99,7 +99,10 @@ def _summary(bibliography: Bibliography) -> str:
 
 def _exports() -> str:
     folder = BIBLIOGRAPHY.rstrip("/")
-    links = " · ".join(f"[{name}]({folder}/{file})" for name, file in WHOLE_FILES)
+    links = " · ".join(
+        f'[{name}]({folder}/{file}){{: aria-label="{name}\u00a0: toute la bibliographie" }}'
+        for name, file in WHOLE_FILES
+    )
     return f"Toute la bibliographie : {links}\n{{: .exports }}"
 
 

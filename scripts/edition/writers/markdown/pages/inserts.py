@@ -24,6 +24,7 @@ from edition.writers.markdown.parts.moved import moved_from
 from edition.writers.markdown.parts.picture import picture
 from edition.writers.markdown.parts.problems import problems
 from edition.writers.markdown.parts.works_cited import works_cited
+from edition.writers.markdown.signs import annotation_names
 
 
 def expand(page: SitePage, edition: Edition) -> str:
@@ -56,7 +57,9 @@ def _line(text: str, name: str) -> str:
 
 def _abstracts(edition: Edition, folder: str) -> str:
     notes = notes_called_in(edition.abstracts, edition.notes)
-    page = PageContext(frozenset(note.number for note in notes), folder, edition.lock)
+    page = PageContext(
+        frozenset(note.number for note in notes), folder, edition.lock, annotations=annotation_names(edition)
+    )
     return join(
         [
             *(abstract(node, page) for node in edition.abstracts),

@@ -9,6 +9,7 @@ from edition.model.addresses import PLAN, TEXT, UNTITLED, WHOLE, file_of, page_o
 from edition.model.document import Node, Note, PageStart, Paragraph, Section, walk
 from edition.model.edition import Edition, SitePage
 from edition.text.orientation import Orientation
+from edition.text.summary import summary_of
 from edition.text.typography import shown_title
 from edition.writers.markdown.blocks import block, heading, notes_called_in, notes_section
 from edition.writers.markdown.context import PageContext
@@ -22,13 +23,16 @@ from edition.writers.markdown.parts.moved import moved_from
 from edition.writers.markdown.parts.orientation import orientation_line
 from edition.writers.markdown.parts.provenance import provenance
 from edition.writers.markdown.parts.works_cited import keys_cited, works_cited
+from edition.writers.markdown.signs import annotation_names
 
 
 def section_page(section: Section, here: Orientation, edition: Edition) -> SitePage:
     """Return the page of ``section``: where it stands, its text, its notes, and links to its sub-sections."""
     own: list[Node] = [node for node in (section.heading, *section.blocks) if node]
     notes = notes_called_in(own, edition.notes)
-    page = PageContext(frozenset(note.number for note in notes), TEXT, edition.lock)
+    page = PageContext(
+        frozenset(n.number for n in notes), TEXT, edition.lock, annotations=annotation_names(edition)
+    )
     body = [
         orientation_line(section, here),
         *_text(section, 1, page, edition.metadata.language),
@@ -39,13 +43,16 @@ def section_page(section: Section, here: Orientation, edition: Edition) -> SiteP
         moved_from(page_of(section), edition, page),
     ]
     works = keys_cited([*own, *notes])
-    return site_page(file_of(page_of(section)), title_of(section), _kind(section), body, works)
+    head = {"works": works, "description": summary_of(section, here), "preview": page_of(section)}
+    return site_page(file_of(page_of(section)), title_of(section), _kind(section), body, **head)
 
 
 def whole_page(edition: Edition) -> SitePage:
     """Return the whole text on one page, each paragraph linked to its permanent address."""
     notes = list({note.number: note for note in edition.notes}.values())
-    page = PageContext(frozenset(note.number for note in notes), TEXT, edition.lock)
+    page = PageContext(
+        frozenset(n.number for n in notes), TEXT, edition.lock, annotations=annotation_names(edition)
+    )
     body = [f"# {escape(shown_title(edition) or UNTITLED)} {{: .whole-title data-editorial=title }}"]
     for section in edition.all_sections:
         home = page.link(page_of(section))

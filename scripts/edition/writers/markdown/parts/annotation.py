@@ -16,10 +16,11 @@ from edition.publication.targets import Target, known_targets
 from edition.text.annotation_body import read_body, with_links
 from edition.text.dates import in_words
 from edition.writers.markdown.context import PageContext
-from edition.writers.markdown.escape import escape
+from edition.writers.markdown.escape import escape, escape_attribute
 from edition.writers.markdown.languages import mark_cyrillic, quoted
 from edition.writers.markdown.marked import container, span
 from edition.writers.markdown.parts.titles import work_label
+from edition.writers.markdown.signs import annotation_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,11 @@ def _quoted(annotation: Annotation, edition: Edition) -> str:
 
 def _foot(annotation: Annotation, around: Surroundings) -> str:
     own = around.page.link(ANNOTATIONS, annotation.id)
-    name = f"Lien permanent de l’annotation {annotation.id}"
+    name = annotation_name(annotation)
+    permanent = escape_attribute(f"{in_words(annotation.created)}, lien permanent\u00a0: {name}")
     parts = [
         _references(annotation, around),
-        f'[{in_words(annotation.created)}]({own}){{: .permanent aria-label="{name}" }}',
+        f'[{in_words(annotation.created)}]({own}){{: .permanent aria-label="{permanent}" }}',
         f"[{annotation.licence}]({LICENCES[annotation.licence]}){{: rel=license }}",
         f"sur la version {escape(annotation.edition)}" if annotation.edition else "",
         _reply(annotation, around) if around.replies else "",
@@ -112,7 +114,8 @@ def _foot(annotation: Annotation, around: Surroundings) -> str:
 
 def _reply(annotation: Annotation, around: Surroundings) -> str:
     """Return the link that opens the form for a reply (annotate.js)."""
-    attributes = f".needs-js data-annotate={annotation.id} data-reply=yes"
+    name = escape_attribute(f"Répondre\u00a0: {annotation_name(annotation)}")
+    attributes = f'.needs-js data-annotate={annotation.id} data-reply=yes aria-label="{name}"'
     return f"[Répondre]({around.page.link(CONTRIBUTE)}){{: {attributes} }}"
 
 

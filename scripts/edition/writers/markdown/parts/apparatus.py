@@ -9,13 +9,13 @@ from functools import partial
 from itertools import groupby
 
 from edition.model.addresses import APPARATUS, Address, heading_id
-from edition.model.apparatus import APPLIED, SIGNED, ApparatusEntry
+from edition.model.apparatus import APPLIED, RULES, SIGNED, ApparatusEntry
 from edition.model.document import Heading, Node, Note, Paragraph, Text, walk
 from edition.model.edition import Edition, once_per_edition
 from edition.model.vocabulary import codes_of, word_for
 from edition.text.passages import passages_of
 from edition.text.running_text import respaced, shown
-from edition.text.typography import typographer
+from edition.text.typography import french, typographer
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.languages import prose, quoted
@@ -36,9 +36,32 @@ def apparatus_of(nodes: Iterable[Node], edition: Edition, page: PageContext) -> 
     entries = [entry for entry in edition.apparatus if entry.at in here]
     if not entries:
         return ""
-    items = "\n".join(f"- {entry_text(entry, edition)}\n{{: #app-{entry.id} }}" for entry in entries)
+    items = [f"- {entry_text(e, edition)}\n{{: #app-{e.id} }}" for e in entries if not e.by_rule]
+    for kind, ruled in by_rule(entries).items():
+        way = f"[La liste]({page.link(APPARATUS, rule_id(kind))})"
+        items.append(f"- {rule(kind, len(ruled))} {way}\n{{: #app-{rule_id(kind)} }}")
     link = f"[Tout l’apparat]({page.link(APPARATUS)})"
-    return details(f"Apparat critique ({len(entries)})", [items, link], "apparatus", data_editorial="apparatus")
+    blocks = ["\n".join(items), link]
+    return details(f"Apparat critique ({len(items)})", blocks, "apparatus", data_editorial="apparatus")
+
+
+def by_rule(entries: Iterable[ApparatusEntry]) -> dict[str, list[ApparatusEntry]]:
+    """Return the ``entries`` that follow one rule, by their kind."""
+    found: dict[str, list[ApparatusEntry]] = {}
+    for entry in entries:
+        if entry.by_rule:
+            found.setdefault(entry.kind, []).append(entry)
+    return found
+
+
+def rule(kind: str, count: int) -> str:
+    """Return the rule that ``count`` changes of ``kind`` follow, in a sentence."""
+    return escape(french(word_for(RULES, kind).format(count)))
+
+
+def rule_id(kind: str) -> str:
+    """Return the id of the list of the changes of ``kind``, on the page of the apparatus."""
+    return f"regle-{kind}"
 
 
 def by_place(edition: Edition) -> list[tuple[str, str, dict[str, str]]]:

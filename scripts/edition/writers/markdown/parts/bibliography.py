@@ -47,6 +47,11 @@ def _run(face: str, words: str, lang: str) -> str:
     return f"{opening}{in_language(escape_untypeset(words), lang) if lang else prose(words)}{closing}"
 
 
+def styled(runs: Runs) -> str:
+    """Return ``runs`` of text with their faces."""
+    return "".join(_run(face, words, "") for face, words in runs)
+
+
 @once_per_edition
 def bibliography_of(edition: Edition) -> Bibliography:
     """Return what the pages say of the works of ``edition``."""

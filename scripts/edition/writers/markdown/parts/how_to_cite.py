@@ -7,8 +7,8 @@ from edition.model.edition import Edition
 from edition.publication.versions import version_of
 from edition.records.citing import citing_styles
 from edition.writers.markdown.context import PageContext
-from edition.writers.markdown.escape import escape
 from edition.writers.markdown.marked import details
+from edition.writers.markdown.parts.bibliography import styled
 
 
 def citation_of_page(edition: Edition, page: PageContext) -> str:
@@ -18,7 +18,7 @@ def citation_of_page(edition: Edition, page: PageContext) -> str:
     version = version_of(edition)
     read = f"[version {version}]({page.link(VERSIONS)})" if version else "version non publiée"
     parts = [
-        escape(style.reference, at_start=True),
+        styled(style.runs),
         f"Cité d’après l’édition numérique, {read} ; chaque numéro de paragraphe est l’adresse de son paragraphe.",
     ]
     return details("Citer", parts, "cite-page", data_editorial="cite")

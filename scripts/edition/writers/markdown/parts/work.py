@@ -12,7 +12,7 @@ from edition.records.coins import coins
 from edition.writers.markdown.blocks import BETWEEN, join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape, escape_attribute
-from edition.writers.markdown.marked import container, details, span
+from edition.writers.markdown.marked import attributes, container, details, span
 from edition.writers.markdown.parts.bibliography import Bibliography
 from edition.writers.markdown.parts.gloss import Ways, gloss
 
@@ -95,9 +95,17 @@ def _target(address: str) -> str:
 
 
 def _links(reference: Reference) -> str:
-    files = (f"[{name}]({BIBLIOGRAPHY}{reference.address}.{suffix})" for name, suffix in _FILES)
+    files = (
+        f"[{name}]({BIBLIOGRAPHY}{reference.address}.{suffix}){{: {_named(name, reference)} }}"
+        for name, suffix in _FILES
+    )
     exports = span(" · ".join(files), "exports")
     return " · ".join([*_identifiers(reference), exports]) + "\n{: .work-links }"
+
+
+def _named(what: str, reference: Reference) -> str:
+    """Return the attribute that says what a link gives, and of which work."""
+    return attributes(**{"aria-label": f"{what}\u00a0: {reference.label}"})
 
 
 def _identifiers(reference: Reference) -> Iterator[str]:
@@ -111,7 +119,8 @@ def _identifiers(reference: Reference) -> Iterator[str]:
     if url := csl.get("URL"):
         yield f"[{escape(url)}]({_target(url)}){_robust(reference)}"
     if reference.archived:
-        yield f"[copie archivée]({_target(reference.archived)})"
+        name = _named("copie archivée", reference)
+        yield f"[copie archivée]({_target(reference.archived)}){{: {name} }}"
 
 
 def _robust(reference: Reference) -> str:

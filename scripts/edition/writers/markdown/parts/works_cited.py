@@ -10,7 +10,7 @@ from edition.model.document import CitationPart, Node, walk
 from edition.model.edition import Edition
 from edition.writers.markdown.blocks import BETWEEN
 from edition.writers.markdown.context import PageContext
-from edition.writers.markdown.marked import details, span
+from edition.writers.markdown.marked import attributes, details, span
 from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
 
 
@@ -32,11 +32,12 @@ def keys_cited(nodes: Iterable[Node]) -> list[str]:
 
 
 def _item(key: str, bibliography: Bibliography, page: PageContext) -> str:
-    address = bibliography.references[key].address
-    entry = f"[Notice]({page.link(BIBLIOGRAPHY, address)}){{: .to-entry }}"
+    work = bibliography.references[key]
+    named = {"aria-label": f"Notice\u00a0: {work.label}"}
+    entry = f"[Notice]({page.link(BIBLIOGRAPHY, work.address)}){{: {attributes('to-entry', **named)} }}"
     uses = BETWEEN.join(_use(key, citation, bibliography, page) for citation in bibliography.uses[key])
     reference = f"{span(bibliography.reference(key), 'reference')} {bibliography.badge(key)}".rstrip()
-    return f"- {reference} {span(uses, 'uses')} {entry}\n{{: #work-{address} }}"
+    return f"- {reference} {span(uses, 'uses')} {entry}\n{{: #work-{work.address} }}"
 
 
 def _use(key: str, citation: Citation, bibliography: Bibliography, page: PageContext) -> str:

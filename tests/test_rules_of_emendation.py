@@ -1,0 +1,55 @@
+"""A kind of correction that follows one rule is said once: its words have no sign, its places are listed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import edition.model.vocabulary
+from edition.pipeline import build
+from edition.writers import writers
+from tests.rendered import passages, render
+
+CASE = Path(__file__).parent / "cases" / "emendations" / "input"
+PAGE = "texte/1.md"
+
+
+def pages() -> dict[str, bytes]:
+    return dict(writers()["markdown"](build(CASE)))
+
+
+@pytest.fixture
+def typo_is_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {**edition.model.vocabulary.vocabulary(), "emendation-rules": {"typo": {"fr": "Une règle ({} fois)."}}}
+    monkeypatch.setattr(edition.model.vocabulary, "vocabulary", lambda: rows)
+
+
+def kinds_of(page: bytes, path: str) -> list[str]:
+    return [str(kind) for kind in render(page).xpath(f"{path}/@data-kind")]
+
+
+@pytest.mark.usefixtures("typo_is_a_rule")
+def test_its_words_have_an_address_and_no_sign() -> None:
+    page = pages()[PAGE]
+    ruled = render(page).xpath("//span[@data-rule='typo']")
+    assert ruled
+    assert all(word.get("id") and word.get("data-sic") is not None for word in ruled)
+    assert "typo" not in kinds_of(page, "//a")
+
+
+@pytest.mark.usefixtures("typo_is_a_rule")
+def test_it_is_said_once_a_page_and_its_places_are_listed_on_the_page_of_the_apparatus() -> None:
+    made = pages()
+    words = render(made[PAGE]).xpath("//span[@data-rule='typo']")
+    at_foot = render(made[PAGE]).xpath("//details[contains(@class, 'apparatus')]//li")
+    assert [li.get("id") for li in at_foot if "Une règle" in li.text_content()] == ["app-regle-typo"]
+    listed = render(made["apparat.md"]).xpath("//details[@class='ruled']//li/@id")
+    assert {word.get("id") for word in words} <= set(listed)
+
+
+def test_the_source_s_reading_is_there_whether_it_is_a_rule_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = passages(render(pages()[PAGE]))
+    rows = {**edition.model.vocabulary.vocabulary(), "emendation-rules": {"typo": {"fr": "Une règle."}}}
+    monkeypatch.setattr(edition.model.vocabulary, "vocabulary", lambda: rows)
+    assert passages(render(pages()[PAGE])) == before
