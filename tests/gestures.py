@@ -103,6 +103,11 @@ def ink(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def units(text: str) -> int:
+    """Return the length of ``text`` as scripts count it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 def plain(text: str) -> str:
     """Return ``text`` with white space of one shape."""
     return " ".join(text.split())
@@ -237,7 +242,7 @@ class Gestures:
                 tally.fail(case, "no address of the words", group.ids)
             else:
                 first = group.parts[0]
-                start, end = first["before"], first["before"] + len(ink(first["edited"]))
+                start, end = first["before"], first["before"] + units(ink(first["edited"]))
                 if start == end:  # words that only the source has: those beside them stand for them
                     start, end = max(0, start - 1), start + 1
                 told = any(character.isalnum() for character in first["edited"])
@@ -278,7 +283,7 @@ class Gestures:
             tally.fail(case, "the bar over the form")
         part = groups[0].parts[0]
         front = yaml.safe_load(made["content"].split("---\n")[1])
-        if front["target"] != data_id(part["id"]) or plain(front["exact"]) != plain(part["shown"]):
+        if front["target"] != data_id(part["id"]) or ink(front["exact"]) != ink(part["shown"]):
             tally.fail(case, "annotated words", front, part["id"], plain(part["shown"]))
             return
         tally.files.append((case, made["content"], data_id(part["id"]), ink(part["edited"])))
@@ -364,7 +369,7 @@ def trimmed(held: dict[str, Any]) -> dict[str, Any] | None:
         "id": held["id"],
         "shown": "".join(piece[0] for piece in pieces).strip(" \n\t\u00a0\u202f\u00ad\u200b\u2060\ufeff"),
         "edited": "".join(in_one(pieces)),
-        "before": len(ink("".join(in_one(before)))),
+        "before": units(ink("".join(in_one(before)))),
     }
 
 
