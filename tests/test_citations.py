@@ -371,6 +371,7 @@ def sources(text: str, *rows: CitationRow | QuotationRow) -> list[tuple[str, str
             [("un", "porter1998"), ("deux", "porter1998"), ("trois", "porter1998")],
         ),
         ("Porter (1998) dit : « un » sans « deux ».", [("un", "porter1998")]),
+        ("Porter (1998) dit : « un » et croit que « deux ».", [("un", "porter1998")]),
         ("Dit « un » puis « deux » (Porter, 1998).", [("deux", "porter1998")]),
         (
             "Dit « un » (Porter, 1998) puis « deux » (Amable, 2005).",
