@@ -3,12 +3,12 @@
 (function () {
   "use strict";
 
-  /* Of an entry (a term, a name) what the editors say is text too. */
-  const ADDED = "[data-editorial]:not(.gloss, .description), details";
+  const { textOf, rangeOf } = window.edition.passages;
+  /* What the search knows is the article's, and what the editors say of a term or a name in its own place. */
+  const NOT_FOUND = "[data-editorial]:not(.gloss, .description), sup[id^='fnref'], .missing-note, details";
 
-  function rangesOf(element, terms) {
-    const { passageOf, textOf, rangeOf } = window.edition.passages;
-    const read = textOf(element, passageOf(element) ? undefined : ADDED);
+  function rangesOf(passage, terms) {
+    const read = textOf(passage, NOT_FOUND);
     const found = window.edition.words.tokens(read.text).filter(({ term }) => terms.has(term));
     return found.map(({ start, end }) => rangeOf(read, start, end));
   }
