@@ -6,6 +6,7 @@ the foot of the page that calls them or on to the next, and the whole into the t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -60,9 +61,12 @@ class Article:
     notes: list[tuple[int, str]]
 
 
-def make_article(random: Random, parts: int = 0) -> Article:
-    """Return an article of any shape the form can have; with ``parts`` numbered parts if it says how many."""
-    maker = _Maker(random, parts)
+def make_article(random: Random, parts: int = 0, words: Sequence[str] = WORDS, longest_note: int = 40) -> Article:
+    """Return an article of any shape the form can have; with ``parts`` numbered parts if it says how many.
+
+    Paragraphs and notes are made of ``words``; a note has at most ``longest_note`` of them.
+    """
+    maker = _Maker(random, parts, words, longest_note)
     blocks = maker.blocks()
     return _Typesetter(random, maker, blocks).article()
 
@@ -70,8 +74,9 @@ def make_article(random: Random, parts: int = 0) -> Article:
 class _Maker:
     """Invent the blocks and the notes."""
 
-    def __init__(self, random: Random, parts: int) -> None:
+    def __init__(self, random: Random, parts: int, words: Sequence[str], longest_note: int) -> None:
         self.random = random
+        self.words, self.longest_note = words, longest_note
         self.parts = parts or random.randint(1, 4)
         self.first_note = self.next_note = random.choice([1, 1, 2, 8, 97])
         self.notes: dict[int, list[Word]] = {}
@@ -108,7 +113,7 @@ class _Maker:
         return [self.random.choice(WORDS[:5]) for _ in range(self.random.randint(least, most))]
 
     def paragraph(self) -> list[Word]:
-        words = [Word(self.random.choice(WORDS)) for _ in range(self.random.randint(0, 60))]
+        words = [Word(self.random.choice(self.words)) for _ in range(self.random.randint(0, 60))]
         for index in range(len(words)):
             if self.random.random() < 0.04 and self.next_note < LAST_NOTE:
                 words[index] = self.called("mot")
@@ -121,7 +126,7 @@ class _Maker:
         number, self.next_note = self.next_note, self.next_note + 1
         self.notes[number] = [
             Word("Note"),
-            *(Word(w) for w in self.random.choices(WORDS, k=self.random.randint(0, 40))),
+            *(Word(w) for w in self.random.choices(self.words, k=self.random.randint(0, self.longest_note))),
         ]
         self.notes[number].append(Word("ici."))
         return Word(text, number, self.random.choice(["", ",", ".", " »"]) if tail is None else tail)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from edition.model.problems import Code
 from edition.readers.metadata import SCHEMA
-from edition.readers.yaml_file import YamlFile, read_yaml
+from edition.readers.yaml_file import YamlFile, parse_yaml, read_yaml
 
 SOUND = (
     "article:\n  id: toy\n  title: Un titre\n  author: []\n  language: fr\nsource:\n  sha256: '" + "0" * 64 + "'\n"
@@ -114,3 +114,40 @@ def assert_told(read_file: YamlFile, text: str) -> None:
     lines = len(text.splitlines()) + 1
     assert all(0 <= problem.location.line <= lines for problem in read_file.problems)
     assert all(problem.render("fr") for problem in read_file.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: b: c\n", "un deux-points de trop"),
+        ("a:\n\t- b\n", "une tabulation"),
+        ("a: [1, 2\n", "une virgule manque"),
+        ("a: 'x\n", "un guillemet n’est pas fermé"),
+        ('a: "\\q"\n', "barre oblique inverse"),
+        ("- a\nb: c\n", "un trait d’union est attendu"),
+        ("a: - b\n", "une liste ne peut commencer ici"),
+        ("a:\n  - b\n c: d\n", "une clé est attendue"),
+        ("- a\n-b\n", "il manque un deux-points"),
+        ("a: \x07\n", "que personne ne voit"),
+        ("[" * 9000 + "]" * 9000, "trop de listes"),
+    ],
+)
+def test_what_the_parser_says_is_said_in_french(text: str, words: str) -> None:
+    (problem,) = parse_yaml(text, YamlFile(f"docs/{hash(text)}.yml"), "names.schema.json").problems
+    assert words in problem.message("fr")
+    assert problem.code is Code.YAML_SYNTAX
+
+
+@pytest.mark.parametrize(
+    "word", ["no", "on", "yes", "Off", "2026.10", "010", "1_000", "0x1F", "12:30", "1e3", "NaN"]
+)
+def test_a_word_is_what_was_written(word: str) -> None:
+    read = parse_yaml(f"x: {word}\n", YamlFile(f"docs/{word}.yml"), "names.schema.json")
+    assert read.data == {"x": word}
+
+
+def test_what_nobody_can_have_meant_otherwise_is_a_value() -> None:
+    read = parse_yaml(
+        "a: 12\nb: true\nc: null\nd: ~\ne: 1.5\nf: '12'\n", YamlFile("docs/x.yml"), "names.schema.json"
+    )
+    assert read.data == {"a": 12, "b": True, "c": None, "d": None, "e": 1.5, "f": "12"}

@@ -84,7 +84,7 @@ class EditionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what the writers write; a hand-written page gives way to its expanded form, and keeps its source."""
         from edition.site.downloads import offered
-        from edition.site.frame import navigation
+        from edition.site.frame import named, navigation
         from edition.theme.files import static_files
         from edition.writers import write_all
 
@@ -93,16 +93,19 @@ class EditionPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path, content in static_files(Path(config.config_file_path).parent).items():
             if path not in files.src_uris:  # MkDocs' own rule: a file in docs/ goes before the theme's
                 files.append(File.generated(config, path, content=content))
+        config.nav = navigation(config.nav or [], self._edition)
+        listed = set(named(config.nav))
         for path, content in write_all(self._edition).items():
             written = files.get_file_from_path(path)
             if written is not None:
                 files.remove(written)
-            file = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+            shown = written is not None or path in listed or not listed
+            inclusion = InclusionLevel.INCLUDED if shown else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, path, content=content, inclusion=inclusion)
             file.edit_uri = written.edit_uri if written else None
             files.append(file)
         for path, made in offered().items():
             files.append(File.generated(config, path, abs_src_path=str(made)))
-        config.nav = navigation(config.nav or [], self._edition)
         return files
 
     def on_build_error(self, error: Exception) -> None:

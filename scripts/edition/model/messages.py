@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,6 +38,12 @@ class Told:
     def told(self, lang: str) -> str:
         """Return the message in ``lang``."""
         return told(self.name, lang, wanted=self.wanted)
+
+
+def in_words(said: object) -> object:
+    """Return what a library said, as a message where it is known; else as it is."""
+    name = f"library-{'-'.join(re.findall('[a-z]+', str(said).lower()))}"
+    return Told(name) if name in catalogue() else said
 
 
 def expected(keyword: str, wanted: object) -> Told:

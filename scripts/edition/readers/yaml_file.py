@@ -18,13 +18,13 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from yaml.constructor import SafeConstructor
 
-from edition.model.messages import expected
+from edition.model.messages import expected, in_words
 from edition.model.problems import Code, Location, Problem, did_you_mean
 from edition.model.schemas import schema
 from edition.readers.files import read_text
 
 Key: TypeAlias = tuple[str | int, ...]
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INDIRECTION = re.compile("[&*!]")
 """What anchors, aliases and tags begin with: a text without these signs has none."""
 _NUMBERS = {f"tag:yaml.org,2002:{kind}" for kind in ("int", "float")}
@@ -100,20 +100,20 @@ def _parsed(text: str, path: str, schema_name: str) -> YamlFile:
         _refuse_indirection(text, read)
         if read.problems:
             return read
-        node = yaml.compose(text, _LOADER)
+        node = yaml.compose(text, LOADER)
         read.data = None if node is None else _value(node, (), read)
         _validate(read, schema_name)
     except yaml.YAMLError as error:
         _report_syntax(error, read)
     except RecursionError:
-        read.report(Code.YAML_SYNTAX, (), reason="nested too deeply")
+        read.report(Code.YAML_SYNTAX, (), reason=in_words("nested too deeply"))
     return read
 
 
 def _refuse_indirection(text: str, read: YamlFile) -> None:
     if not _INDIRECTION.search(text):
         return
-    for event in yaml.parse(text, _LOADER):
+    for event in yaml.parse(text, LOADER):
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             location = Location(read.path, _line(event.start_mark))
             read.problems.append(Problem(Code.YAML_ALIAS, location))
@@ -128,7 +128,7 @@ def _report_syntax(error: yaml.YAMLError, read: YamlFile) -> None:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or error
     location = Location(read.path, _line(mark))
-    read.problems.append(Problem(Code.YAML_SYNTAX, location, {"reason": reason}))
+    read.problems.append(Problem(Code.YAML_SYNTAX, location, {"reason": in_words(reason)}))
 
 
 def _value(node: yaml.Node, key: Key, read: YamlFile) -> Any:

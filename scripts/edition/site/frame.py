@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from importlib.resources import files
 from typing import Any, TypeAlias
@@ -40,6 +40,13 @@ TEXT_ENTRY = f"{TEXT}/"
 def navigation(nav: Nav, edition: Edition) -> Nav:
     """Return ``nav`` with its entry for the text replaced by the pages of the text, and without pages not made."""
     return [_expanded(entry, edition) for entry in nav if edition.releases or not _is_versions(entry)]
+
+
+def named(nav: Nav) -> Iterator[str]:
+    """Yield the files that ``nav`` names: a page that is made and not named is no fault of the edition."""
+    for entry in nav:
+        for value in entry.values() if isinstance(entry, dict) else [entry]:
+            yield from named(value) if isinstance(value, list) else [value]
 
 
 def _is_versions(entry: Any) -> bool:
