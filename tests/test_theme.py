@@ -48,7 +48,9 @@ def test_every_style_sheet_and_script_is_in_a_bundle_or_loaded_by_need() -> None
 
 def test_the_parts_are_not_published_beside_what_they_make(site: Path) -> None:
     found = {path.name for kind in ("css", "js") for path in site.glob(f"assets/{kind}/*.*")}
-    assert found == {"site.css", "source.css", "print.css", "site.js", "search-index.js", "search-words.js"}
+    by_need = {"search-index.js", "search-words.js", "fragment.js"}
+    by_need |= {"annotate-form.js", "annotate-file.js", "annotate-preview.js"}
+    assert found == {"site.css", "source.css", "print.css", "site.js", *by_need}
     assert not (site / "assets/javascripts").exists()
     assert not (site / "assets/stylesheets").exists()
 
