@@ -14,6 +14,7 @@ from typing import Any
 
 from edition.model.references import Person, Reference
 from edition.model.tool_data import tool_data
+from edition.text.bibtex import entry_text
 
 
 class Dialect(StrEnum):
@@ -28,9 +29,7 @@ def entry(reference: Reference, dialect: Dialect, more: Mapping[str, str]) -> st
     types = _data()["types"]
     row = types.get(reference.type, types["document"])
     fields = {**dict(_fields(reference, dialect, row["publisher"])), **more}
-    width = max(map(len, fields))
-    lines = "".join(f"  {name:<{width}} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@{row[dialect]}{{{reference.key},\n{lines}}}\n"
+    return entry_text(row[dialect], reference.key, fields)
 
 
 def escapes() -> dict[str, dict[str, str]]:

@@ -12,6 +12,7 @@ from edition.readers.bibliography.blocks import RawEntry
 from edition.readers.bibliography.data_model import data_model
 from edition.readers.bibliography.dates import SEASONS
 from edition.readers.bibliography.fields import RawField
+from edition.text.bibtex import entry_text
 
 _NOT_ALONE = ("crossref", "xdata", "xref")
 _KEY = re.compile(r"[\s,{}%#\\\"=~]+")
@@ -19,9 +20,8 @@ _KEY = re.compile(r"[\s,{}%#\\\"=~]+")
 
 def written(entry: RawEntry, fields: Mapping[str, RawField]) -> str:
     """Return ``entry`` as biblatex has it, each field once, in braces that close."""
-    given = [(name, one.value) for name, one in fields.items() if name not in _NOT_ALONE]
-    lines = [f"  {name} = {{{balanced(value)}}},\n" for name, value in given]
-    return f"@{entry.type}{{{_KEY.sub('-', entry.key)},\n{''.join(lines)}}}"
+    given = {name: balanced(one.value) for name, one in fields.items() if name not in _NOT_ALONE}
+    return entry_text(entry.type, _KEY.sub("-", entry.key), given)
 
 
 def balanced(value: str) -> str:
@@ -59,9 +59,7 @@ def biblatex_of(csl: Mapping[str, Any]) -> str:
         "song": "audio",
         "graphic": "artwork",
     }
-    fields = dict(_fields(csl))
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    return f"@{preferred.get(csl['type'], type_)}{{{_KEY.sub('-', csl['id'])},\n{''.join(lines)}}}"
+    return entry_text(preferred.get(csl["type"], type_), _KEY.sub("-", csl["id"]), dict(_fields(csl)))
 
 
 def _fields(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
