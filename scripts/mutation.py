@@ -14,11 +14,13 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "mutation"
+LOG, STATISTICS = WORK / "mutmut.log", WORK / "mutants" / "mutmut-stats.json"
 TOOL = ROOT / ".venv-mutation" / "bin" / "mutmut"
 ROOMS = ("passes", "text", "print")
 TESTS = (
@@ -47,10 +49,28 @@ def main() -> int:
     rooms = tuple(sys.argv[1:]) or ROOMS
     sample, seed = (int(os.environ.get(name) or default) for name, default in (("SAMPLE", SAMPLE), ("SEED", SEED)))
     stage(rooms)
-    mutmut("run", "none", check=False)  # nothing has that name: it only makes the mutants and learns the tests
+    learn()
     chosen = [name for room in rooms for name in sampled(room, sample, seed)]
-    mutmut("run", *chosen, check=True)
+    with mutmut("run", *chosen) as running:
+        if running.wait() or not chosen:
+            sys.exit(f"mutmut failed; see {LOG}")
     return report(rooms, set(chosen))
+
+
+def learn() -> None:
+    """Have mutmut make the mutants and learn which test runs what; nothing has the name that it is to run."""
+    with mutmut("run", "none") as running:
+        while running.poll() is None and not learned():
+            time.sleep(1)
+        running.terminate()
+
+
+def learned() -> bool:
+    """Return whether what mutmut has learned is written."""
+    try:
+        return bool(json.loads(STATISTICS.read_text(encoding="utf-8")))
+    except (FileNotFoundError, ValueError):
+        return False
 
 
 def stage(rooms: tuple[str, ...]) -> None:
@@ -98,12 +118,10 @@ def configuration(rooms: tuple[str, ...]) -> str:
     return "\n".join(["[tool.mutmut]", *lines, "[tool.pytest.ini_options]" + pytest.split("\n[")[0], ""])
 
 
-def mutmut(*arguments: str, check: bool) -> None:
-    """Run mutmut where the project is laid out, its progress in ``mutmut.log``."""
-    with (WORK / "mutmut.log").open("a", encoding="utf-8") as log:
-        done = subprocess.run([str(TOOL), *arguments], cwd=WORK, stdout=log, stderr=log, check=False)
-    if not results() or (check and done.returncode):
-        sys.exit(f"mutmut failed; see {WORK / 'mutmut.log'}")
+def mutmut(*arguments: str) -> subprocess.Popen[bytes]:
+    """Start mutmut where the project is laid out, its progress in ``mutmut.log``."""
+    with LOG.open("ab") as log:
+        return subprocess.Popen([TOOL, *arguments], cwd=WORK, stdout=log, stderr=log)
 
 
 def results() -> dict[str, int | None]:

@@ -16,6 +16,7 @@ import argparse
 import io
 import random
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -32,6 +33,7 @@ from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from edition.model.addresses import Address, Kind, fragment_of, permanent_of
+from edition.model.annotations import FOLDER, path_of
 from edition.model.document import Annotated, text_of, walk
 from edition.model.edition import Edition
 from edition.pipeline import build
@@ -40,7 +42,7 @@ from edition.records.citing import citing_styles, locator_of
 from edition.text.passages import passages_of
 from tests.browser import ARGUMENTS, executable
 from tests.rendered import ROOT
-from tests.site import copy_data, mkdocs, served
+from tests.site import mkdocs, served
 
 SCRIPT = (Path(__file__).parent / "gestures.js").read_text(encoding="utf-8")
 WIDTHS = {"wide": (1400, 900), "narrow": (390, 780)}
@@ -99,6 +101,11 @@ class Tally:
 def ink(text: str) -> str:
     """Return the characters of ``text`` that are seen."""
     return _UNSEEN.sub("", text)
+
+
+def units(text: str) -> int:
+    """Return the length of ``text`` as scripts count it."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def plain(text: str) -> str:
@@ -235,7 +242,7 @@ class Gestures:
                 tally.fail(case, "no address of the words", group.ids)
             else:
                 first = group.parts[0]
-                start, end = first["before"], first["before"] + len(ink(first["edited"]))
+                start, end = first["before"], first["before"] + units(ink(first["edited"]))
                 if start == end:  # words that only the source has: those beside them stand for them
                     start, end = max(0, start - 1), start + 1
                 told = any(character.isalnum() for character in first["edited"])
@@ -276,7 +283,7 @@ class Gestures:
             tally.fail(case, "the bar over the form")
         part = groups[0].parts[0]
         front = yaml.safe_load(made["content"].split("---\n")[1])
-        if front["target"] != data_id(part["id"]) or plain(front["exact"]) != plain(part["shown"]):
+        if front["target"] != data_id(part["id"]) or ink(front["exact"]) != ink(part["shown"]):
             tally.fail(case, "annotated words", front, part["id"], plain(part["shown"]))
             return
         tally.files.append((case, made["content"], data_id(part["id"]), ink(part["edited"])))
@@ -288,9 +295,12 @@ class Gestures:
         while tally.files:
             files, tally.files = tally.files[:together], tally.files[together:]
             with tempfile.TemporaryDirectory() as folder:
-                root = copy_data(Path(folder), self.root)
+                root = Path(shutil.copytree(self.root / "docs", Path(folder) / "docs")).parent
+                if (self.root / "bibliography").is_dir():
+                    shutil.copytree(self.root / "bibliography", root / "bibliography")
+                (root / FOLDER).mkdir(exist_ok=True)
                 for n, (_, content, _, _) in enumerate(files):
-                    (root / f"docs/annotations/{name_of(n, content)}.md").write_text(content, encoding="utf-8")
+                    (root / path_of(name_of(n, content))).write_text(content, encoding="utf-8")
                 made = build(root)
             marked = marked_words(made)
             faults = {Path(p.location.path).stem: p.render("en") for p in made.problems if p.fatal}
@@ -359,7 +369,7 @@ def trimmed(held: dict[str, Any]) -> dict[str, Any] | None:
         "id": held["id"],
         "shown": "".join(piece[0] for piece in pieces).strip(" \n\t\u00a0\u202f\u00ad\u200b\u2060\ufeff"),
         "edited": "".join(in_one(pieces)),
-        "before": len(ink("".join(in_one(before)))),
+        "before": units(ink("".join(in_one(before)))),
     }
 
 

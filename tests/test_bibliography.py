@@ -74,6 +74,7 @@ DAMAGES = {
     "a type misspelt": (ENTRY.replace("@book", "@boook"), Code.ENTRY_TYPE_UNKNOWN, 1),
     "a field misspelt": (ENTRY.replace("title", "titel"), Code.FIELD_UNKNOWN, 1),
     "a mandatory field missing": (ENTRY.replace("@book", "@article"), Code.FIELD_MISSING, 1),
+    "a field missing that only biber asks for": (ENTRY.replace("author", "editor"), Code.FIELD_WANTED, 1),
     "a word without braces": (ENTRY.replace("{T}", "titre"), Code.MACRO_UNKNOWN, 1),
     "too many commas in a name": (ENTRY.replace("A, B.", "A, B, C, D, E"), Code.NAME_INVALID, 1),
     "no year": (ENTRY.replace("{2000}", "{MM}"), Code.DATE_INVALID, 1),

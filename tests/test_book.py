@@ -29,6 +29,8 @@ from edition.model.releases import Release, ReleasedPassage
 from edition.model.source import Source
 from edition.pipeline import resolve
 from edition.print import printed
+from edition.print.book import Book
+from edition.print.inlines import notes_after
 
 CALL = NoteCall(1, 5)
 NOTE = Note(1, 9, (Paragraph((Text("Une note.", 9),), "fr"),))
@@ -87,7 +89,8 @@ def test_a_call_without_its_note_is_a_figure() -> None:
 
 
 def test_a_note_that_nothing_calls_is_not_lost() -> None:
-    lost = Note(2, 20, (Paragraph((Text("Deux", 20),), "fr"), Paragraph((Text("trois.", 24),), "fr")))
+    term = TermUse((Text("trois.", 24),), "t")
+    lost = Note(2, 20, (Paragraph((Text("Deux", 20),), "fr"), Paragraph((term,), "fr")))
     (section,) = book(notes=(lost,)).xpath("//section[h2='Notes sans appel']")
     assert [p.text_content() for p in section.xpath("p")] == ["2. Deux trois."]
     assert book((Text("a", 0), CALL), notes=(NOTE,)).xpath("//h2[.='Notes sans appel']") == []
@@ -133,8 +136,7 @@ def test_a_work_is_found_at_its_doi_or_else_at_its_address() -> None:
             a_work("c"),
         )
     )
-    assert printed_by_the_style == []
-    assert both == [("https://doi.org/10.1/x", "doi.org/10.1/x")]
+    assert printed_by_the_style == both == [("https://doi.org/10.1/x", "doi.org/10.1/x")]
     assert address == [("http://c.example/?q=http://d", "c.example/?q=http://d")]
     assert neither == []
 
@@ -191,6 +193,7 @@ def test_the_verso_says_rights_and_what_was_supplied() -> None:
     ("site", "shown", "where"),
     [
         ("https://e.example/x/", "e.example/x/p/1/", "sur le site de l’édition"),
+        ("e.example/", "e.example/p/1/", "sur le site de l’édition"),
         ("", "/p/1/", "à la suite de l’adresse du site"),
     ],
 )
@@ -198,6 +201,19 @@ def test_addresses_are_printed_with_the_site_where_it_is_known(site: str, shown:
     (about,) = book(site=site).xpath("//section[@class='about']")
     assert about.xpath(".//span[@class='short']")[0].text == shown
     assert where in about.text_content()
+
+
+def test_notes_of_what_the_foot_of_no_page_can_hold_stand_after_it_under_their_number() -> None:
+    notes = (
+        Note(1, 9, (Paragraph((Text("Une note.", 9),), "fr"), Paragraph((Text("Two.", 18),), "en"))),
+        Note(2, 30, ()),
+    )
+    edition = Edition(Metadata(), Source("a", ""), (Paragraph((Text("a", 0), CALL, NoteCall(2, 6)), "fr"),), notes)
+    resolved = resolve(edition)
+    after = notes_after(resolved.paragraphs, Book.of(resolved, frozenset([1])))
+    assert after == (
+        '<div class="note-after" id="fn1"><p lang="fr" data-number="1">Une note.</p><p lang="en">Two.</p></div>'
+    )
 
 
 def test_the_head_of_the_file_says_author_and_titles() -> None:
@@ -230,6 +246,7 @@ def a_section(title: str) -> Any:
         ("a" * 30 + " " + "b" * 33, "a" * 30 + " " + "b" * 33),
         ("a" * 30 + " " + "b" * 34, "a" * 30 + "…"),
         ("a" * 30 + ", « " + "b" * 34, "a" * 30 + "…"),
+        ("un deux " + "b" * 34 + " trois " + "c" * 34, "un deux " + "b" * 34 + " trois…"),
     ],
 )
 def test_a_running_head_is_the_title_up_to_its_colon_or_its_last_whole_word(title: str, head: str) -> None:

@@ -154,6 +154,21 @@ def test_the_other_formats_are_read_back() -> None:
     assert len([line for line in lines if line.startswith("ER")]) == 1
 
 
+def test_without_an_address_nothing_stands_in_its_place() -> None:
+    """A copy read offline, of an edition that is published nowhere."""
+    for file in citing_files(work()):
+        text = file.filled(**{**FILLED, "url": ""})
+        assert not re.search(r"url\s*=|\"URL\"|UR  -|, \(2026", text), file.name
+        assert len(text.splitlines()) >= len(file.text.splitlines()) - 1
+    assert (
+        read_bib(file_of("BibTeX", work()).filled(**{**FILLED, "url": ""}))
+        .fields_dict["note"]
+        .value.endswith("(2026-01-09)")
+    )
+    (item,) = json.loads(file_of("CSL-JSON", work()).filled(**{**FILLED, "url": ""}))
+    assert item["note"] == NOTE
+
+
 def test_every_slot_is_one_that_the_page_fills() -> None:
     for file in citing_files(work()):
         assert set(re.findall(r"\$\{(\w+)\}", file.text)) == set(FILLED), file.name

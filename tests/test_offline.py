@@ -63,7 +63,7 @@ def test_what_leaves_the_copy_leads_to_the_published_site(unpacked: Path) -> Non
     assert f'<meta property="og:url" content="{SITE}texte/1-1/">' in html
     assert f'<link rel="canonical" href="{SITE}">' in (unpacked / "index.html").read_text(encoding="utf-8")
     assert f'"source": "{SITE}texte/' in (unpacked / "annotations/annotations.jsonld").read_text(encoding="utf-8")
-    assert f'"site":"{SITE}"' in (unpacked / "assets/data/citing.js").read_text(encoding="utf-8")
+    assert f'"site": "{SITE}"' in html, "what « Citer » gives as permanent address"
 
 
 def test_reading_from_the_file_system(unpacked: Path, page: Page) -> None:

@@ -34,7 +34,7 @@ def command(context: CliContext, /, *, address: str, style: str, format_: str) -
         unknown(address, passages, context)
     version = version_of(edition)
     known = version.removesuffix(WORK_IN_PROGRESS)  # what has changed since is no version to come back to
-    link = f"{edition.site_url or '/'}{permanent_of(id_, passages[id_], known)}"
+    link = permanent_of(id_, passages[id_], known)
     read = ", ".join(
         part for part in ("édition numérique", version and f"version {version}", label_of(id_)) if part
     )
@@ -42,12 +42,17 @@ def command(context: CliContext, /, *, address: str, style: str, format_: str) -
     if format_:
         file = _chosen(citing_files(article_reference(edition)), format_, "--format", context)
         year, month, day = datetime.now(UTC).date().isoformat().split("-")
-        click.echo(file.filled(url=link, note=note, year=year, month=month, day=day), nl=False)
+        click.echo(
+            file.filled(
+                url=edition.site_url and f"{edition.site_url}{link}", note=note, year=year, month=month, day=day
+            ),
+            nl=False,
+        )
         return
     chosen = _chosen(citing_styles(edition), style, "--style", context)
     label, number = locator
     click.echo(chosen.calls[label][0].replace("{n}", number))
-    click.echo(f"{chosen.reference} {note}, {link}.")
+    click.echo(f"{chosen.reference} {note}, {edition.site_url or '/'}{link}.")
 
 
 def _chosen(offered: tuple[Named, ...], name: str, option: str, context: CliContext) -> Named:

@@ -16,10 +16,10 @@ HOME, APPARATUS, VERSIONS = "", "apparat/", "versions/"
 GLOSSARY, NAMES = "glossaire/", "noms/"
 BIBLIOGRAPHY, CITATIONS = "bibliographie/", "citations/"
 ANNOTATIONS, SUMMARY = "annotations/", "argument/"
-PERSONS, BY_LANGUAGE, CHRONOLOGY = "personnes/", "index-par-langue/", "chronologie/"
+PERSONS, BY_LANGUAGE, CHRONOLOGY, PLACES = "personnes/", "index-par-langue/", "chronologie/", "lieux/"
 GENERATED = (
     PLAN, WHOLE, APPARATUS, VERSIONS, GLOSSARY, NAMES, BIBLIOGRAPHY, CITATIONS, ANNOTATIONS, SUMMARY, PERSONS,
-    BY_LANGUAGE, CHRONOLOGY,
+    BY_LANGUAGE, CHRONOLOGY, PLACES,
 )  # fmt: skip
 """The pages of the edition besides those of its sections."""
 ABOUT, CONTRIBUTE = "a-propos/", "contribuer/"

@@ -10,6 +10,16 @@ PATH = "docs/source/names.yml"
 
 
 @dataclass(frozen=True, slots=True)
+class Coordinates:
+    """A point on the earth (WGS 84), the address where it was seen, and what it is if not the place itself."""
+
+    lat: float
+    lon: float
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NameRow:
     """A name in its standard form, the ``forms`` by which the text gives it, and what is certain of its bearer."""
 
@@ -21,6 +31,7 @@ class NameRow:
     sort: str = ""
     description: str = ""
     works: tuple[str, ...] = ()
+    coordinates: Coordinates | None = None
     line: int = 0
 
 

@@ -104,6 +104,7 @@ class Code(StrEnum):
     FIELD_UNKNOWN = "field-unknown"
     FIELDS_FOREIGN = "fields-foreign"
     FIELD_REPEATED = "field-repeated"
+    FIELD_WANTED = "field-wanted"
     FIELD_MISSING = "field-missing"
     COMMA_MISSING = "comma-missing"
     MACRO_UNKNOWN = "macro-unknown"

@@ -75,17 +75,14 @@ def _tell(
     place = only_place(row, row.start, texts, problems)
     if place is None:
         return
-    ids = (
-        tuple(c.id for c in citations if c.passage == row.source and find_words(row.call, c.call))
-        if row.call
-        else ()
-    )
+    named = [c.id for c in citations if c.passage == row.source and row.call and find_words(row.call, c.call)]
+    ids = () if row.none else tuple(named[:1])
     if not ids and not row.none:
         problems.append(problem_at(row, Code.QUOTATION_WITHOUT_CITATION, call=row.call, source=row.source))
     quotes = found[place.paragraph]
     for n, (quote, _) in enumerate(quotes):
         if quote.start <= place.start < quote.end:
-            quotes[n] = (replace(quote, citations=() if row.none else ids[:1]), row.note)
+            quotes[n] = (replace(quote, citations=ids), row.note)
 
 
 def _marked(paragraph: Paragraph, quote: Guillemets, id_: str) -> Paragraph:

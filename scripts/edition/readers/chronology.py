@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition.model.chronology import PATH, Event
 from edition.model.problems import Problem
+from edition.readers.files import is_there
 from edition.readers.yaml_file import read_yaml
 
 SCHEMA = "chronology.schema.json"
@@ -17,7 +18,7 @@ def read_chronology_yml(root: Path) -> tuple[tuple[Event, ...], list[Problem]]:
 
     Without the file there are none. A row that breaks the schema is left out; the others are kept.
     """
-    if not (root / PATH).exists():
+    if not is_there(root / PATH):
         return (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
     found = [

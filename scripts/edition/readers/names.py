@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from edition.model.names import PATH, NameRow
+from edition.model.names import PATH, Coordinates, NameRow
 from edition.model.problems import Code, Problem
 from edition.readers.files import is_there
 from edition.readers.yaml_file import read_yaml
@@ -42,5 +42,6 @@ def _row(row: dict[str, Any], line: int) -> NameRow:
         sort=row.get("sort", ""),
         description=row.get("description", ""),
         works=tuple(row.get("works", ())),
+        coordinates=Coordinates(**row["coordinates"]) if "coordinates" in row else None,
         line=line,
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition.model.problems import Problem
 from edition.model.summary import PATH, SummaryRow
+from edition.readers.files import is_there
 from edition.readers.yaml_file import read_yaml
 
 SCHEMA = "summary.schema.json"
@@ -17,7 +18,7 @@ def read_summary_yml(root: Path) -> tuple[tuple[SummaryRow, ...], list[Problem]]
 
     Without the file there are none. A row that breaks the schema is left out; the others are kept.
     """
-    if not (root / PATH).exists():
+    if not is_there(root / PATH):
         return (), []
     read = read_yaml(root / PATH, PATH, SCHEMA)
     found = tuple(SummaryRow(**row, line=read.line_of((_ROWS, n))) for n, row in read.rows(_ROWS))

@@ -83,14 +83,13 @@ def locator_of(id_: str, edition: Edition) -> tuple[str, str] | None:
 def citing_data(edition: Edition) -> dict[str, Any]:
     """Return the whole for the page.
 
-    ``site`` is the canonical host ("" where it is not known); of a style, ``runs`` is the reference in pairs of a
-    face (``""``, ``italic``, ``bold``, ``small-caps``, ``superior``) and a text, and ``calls`` has, by kind of
-    address, the call of one and of several; ``abstracts`` says what stands for the number in that of an abstract.
+    Of a style, ``reference`` is pairs of a face (``""``, ``italic``, ``bold``, ``small-caps``, ``superior``,
+    ``inferior``) and a text, and ``calls`` has, by kind of address, the call of one and of several; ``abstracts``
+    says what stands for the number in that of an abstract. ``files`` are those of ``citing_files``.
     """
     reference = article_reference(edition)
     return {
         "id": reference.key,
-        "site": edition.site_url,
         "version": version_of(edition),
         "abstracts": abstract_words(edition),
         "styles": [

@@ -3,7 +3,8 @@
 They are templates: the page knows what is cited, and when. A slot is ``${name}``: ``url`` is the permanent
 address, percent-encoded; ``note`` says from which version and where in it; ``year``, ``month`` and ``day`` are
 those of the consultation, in digits. Each value goes in with its characters replaced as ``escapes`` of the file
-says, under the slot's name; where it says nothing, as it is.
+says, under the slot's name; where it says nothing, as it is. Where the site has no address, the line that gives
+it is left out; in a note, the address with its comma.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from edition.records.bibtex import Dialect, entry, escapes
 from edition.records.ris import ris
 
 _SLOT = re.compile(r"\$\{(\w+)\}")
+_OF_ADDRESS = re.compile(r", \$\{url\}|^[^\n]*(?<!, )\$\{url\}.*\n", re.MULTILINE)
 _REMARKS = re.compile(r"^(KW|N1)  - .*\r\n", re.MULTILINE)
 _BIBTEX, _RIS, _CSL = (
     "application/x-bibtex",
@@ -38,7 +40,8 @@ class CitingFile:
 
     def filled(self, **values: str) -> str:
         """Return the file with ``values`` in its slots, as the page fills them."""
-        return _SLOT.sub(lambda slot: self._inert(slot[1], values[slot[1]]), self.text)
+        text = self.text if values["url"] else _OF_ADDRESS.sub("", self.text)
+        return _SLOT.sub(lambda slot: self._inert(slot[1], values[slot[1]]), text)
 
     def _inert(self, slot: str, value: str) -> str:
         known = self.escapes.get(slot, {})

@@ -44,6 +44,7 @@ _WORDS = frozenset(
     ]
 )
 """The fields of CSL that hold words, not names, numbers or dates."""
+_NOTHING = "the style prints nothing for it"
 _MORE_NAMES = (
     "director",
     "reviewed_author",
@@ -196,6 +197,8 @@ def _formatted(items: str, style: str, lang: str) -> tuple[tuple[str, str], ...]
             bibliography.register(Citation([CitationItem(item["id"])]))
         bibliography.sort()
         texts = [str(text) for text in bibliography.bibliography()]
+    if len(texts) != len(bibliography.items):
+        raise ValueError(_NOTHING)
     return tuple(zip((item.key for item in bibliography.items), texts, strict=True))
 
 

@@ -21,6 +21,7 @@ from edition.model.addresses import (
     page_of,
     title_of,
 )
+from edition.model.annotations import LICENCES
 from edition.model.document import Section
 from edition.model.edition import Edition
 from edition.publication.versions import version_of
@@ -89,6 +90,7 @@ def template_data(edition: Edition) -> dict[str, Any]:
         "version": version_of(edition),
         "rights": data.rights,
         "licence": data.edition_licence,
+        "contribution_licence": data.edition_licence if data.edition_licence in LICENCES else next(iter(LICENCES)),
         "site": edition.site_url,
         "article_kinds": list(ARTICLE_KINDS),
         "contact": asdict(data.contact),

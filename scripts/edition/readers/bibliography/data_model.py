@@ -49,10 +49,10 @@ def type_of(name: str) -> tuple[str, str] | None:
     return None
 
 
-def missing_fields(type_: str, fields: frozenset[str]) -> list[str]:
-    """Return the mandatory fields of ``type_`` that are not among ``fields``."""
-    required: list[str] = data_model()["types"][type_].get("required", [])
-    return [needed for needed in required if not fields.intersection(needed.split("|"))]
+def missing_fields(type_: str, fields: frozenset[str], demand: str = "required") -> list[str]:
+    """Return what ``type_`` asks for (``required``, or ``wanted`` by biber alone) and ``fields`` lacks."""
+    asked: list[str] = data_model()["types"][type_].get(demand, [])
+    return [needed for needed in asked if not fields.intersection(needed.split("|"))]
 
 
 def word_of(key: str, language: str) -> str:

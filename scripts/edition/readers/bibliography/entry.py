@@ -172,8 +172,13 @@ def _texts(fields: Fields, flaws: list[Flaw]) -> Iterator[tuple[str, str]]:
 
 
 def _missing(type_: str, entry: RawEntry, present: frozenset[str]) -> Iterator[Flaw]:
-    for name in missing_fields(type_, present):
-        yield Flaw(Code.FIELD_MISSING, entry.line, {"field": name.replace("|", " / "), "type": entry.type})
+    required = missing_fields(type_, present)
+    wanted = [
+        name for name in missing_fields(type_, present, "wanted") if name not in "|".join(required).split("|")
+    ]
+    told = [*((Code.FIELD_MISSING, name) for name in required), *((Code.FIELD_WANTED, name) for name in wanted)]
+    for code, name in told:
+        yield Flaw(code, entry.line, {"field": name.replace("|", " / "), "type": entry.type})
 
 
 def _identifiers(

@@ -20,6 +20,7 @@ from edition.writers.markdown.pages.glossary import glossary_page
 from edition.writers.markdown.pages.inserts import expand
 from edition.writers.markdown.pages.names import names_page
 from edition.writers.markdown.pages.persons import persons_page
+from edition.writers.markdown.pages.places import places_page
 from edition.writers.markdown.pages.plan import overview_page
 from edition.writers.markdown.pages.quotations import quotations_page
 from edition.writers.markdown.pages.sections import section_page, whole_page
@@ -39,6 +40,7 @@ def write(edition: Edition) -> Mapping[str, bytes]:
     generated += [versions_page(edition)] if edition.releases else []
     generated += [glossary_page(edition)] if edition.glossary else []
     generated += [names_page(edition), persons_page(edition)] if edition.names else []
+    generated += [places_page(edition)] if any(name.coordinates for name in edition.names) else []
     generated += [by_language_page(edition)] if edition.glossary or edition.names else []
     generated += [section_page(section, places[page_of(section)], edition) for section in edition.all_sections]
     generated += [summary_page(edition)] if edition.summary else []

@@ -44,3 +44,8 @@ def _printable(text: str) -> str:
 
 def _references(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(character)};" for character in match[0])
+
+
+def link_target(address: str) -> str:
+    """Return ``address`` fit to be the target of a Markdown link, in a table too."""
+    return re.sub(r"[\s()<>|\\*_`\[\]\"]", lambda m: f"%{ord(m[0]):02X}", address)

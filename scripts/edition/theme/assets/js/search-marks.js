@@ -3,33 +3,14 @@
 (function () {
   "use strict";
 
+  const { textOf, rangeOf } = window.edition.passages;
+  /* What the search knows is the article's, and what the editors say of a term or a name in its own place. */
   const NOT_FOUND = "[data-editorial]:not(.gloss, .description), sup[id^='fnref'], .missing-note, details";
 
-  /* The text nodes of a passage that the search knows, each with its place in their text. */
-  function textOf(passage) {
-    const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT, (node) =>
-      (node.parentElement.closest(NOT_FOUND) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
-    const nodes = [];
-    let text = "";
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      nodes.push({ node, start: text.length });
-      text += node.data;
-    }
-    return { nodes, text };
-  }
-
   function rangesOf(passage, terms) {
-    const { nodes, text } = textOf(passage);
-    const at = (place, end) => {
-      const { node, start } = nodes.findLast(({ start: from }) => (end ? from < place : from <= place));
-      return [node, place - start];
-    };
-    return window.edition.words.tokens(text).filter(({ term }) => terms.has(term)).map(({ start, end }) => {
-      const range = document.createRange();
-      range.setStart(...at(start, false));
-      range.setEnd(...at(end, true));
-      return range;
-    });
+    const read = textOf(passage, NOT_FOUND);
+    const found = window.edition.words.tokens(read.text).filter(({ term }) => terms.has(term));
+    return found.map(({ start, end }) => rangeOf(read, start, end));
   }
 
   function land() {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from edition.model.addresses import CHRONOLOGY, file_of
@@ -12,8 +11,9 @@ from edition.text.dates import in_words
 from edition.text.passages import Passage, passages_of
 from edition.text.typography import typographer
 from edition.writers.markdown.context import PageContext
+from edition.writers.markdown.escape import link_target
 from edition.writers.markdown.languages import prose
-from edition.writers.markdown.marked import container
+from edition.writers.markdown.marked import attributes, container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.uses import passage_link
 
@@ -49,6 +49,6 @@ def _where(event: Event, passages: Mapping[str, Passage]) -> str:
 def _source(event: Event) -> str:
     if not event.source:
         return "l’article"
-    target = re.sub(r"[\s()<>|\\*_`\[\]\"]", lambda m: f"%{ord(m[0]):02X}", event.source)
     host = event.source.split("/")[2].removeprefix("www.")
-    return f"[{prose(host)}]({target})"
+    name = attributes(aria_label=f"{host}, {in_words(event.date)}")
+    return f"[{prose(host)}]({link_target(event.source)}){{: {name} }}"

@@ -13,7 +13,7 @@ WIDTH, LEFT, RIGHT, ROW, TOP, FOOT, RADIUS = 680, 96, 14, 30, 8, 26, 5
 _LABEL = "Ouvrages cités, par année et par section"
 _CAPTION = (
     "Les ouvrages cités, selon leur année et la section qui les cite. Chaque point mène à une notice. "
-    '<span class="key direct"></span> cité directement, <span class="key second-hand"></span> à travers un autre.'
+    '<span class="key direct"></span> cité directement, <span class="key second-hand"></span> de seconde main.'
 )
 
 

@@ -11,7 +11,7 @@ from edition.model.references import Reference, Remark
 from edition.records.coins import coins
 from edition.writers.markdown.blocks import BETWEEN, join
 from edition.writers.markdown.context import PageContext
-from edition.writers.markdown.escape import escape, escape_attribute
+from edition.writers.markdown.escape import escape, escape_attribute, link_target
 from edition.writers.markdown.marked import attributes, container, details, span
 from edition.writers.markdown.parts.bibliography import Bibliography
 from edition.writers.markdown.parts.gloss import Ways, gloss
@@ -85,13 +85,8 @@ def _said(label: str, words: str, ways: Ways) -> str:
 
 
 def _evidence(addresses: tuple[str, ...]) -> str:
-    links = [f"[{escape(a)}]({_target(a)})" if a.startswith("http") else escape(a) for a in addresses]
+    links = [f"[{escape(a)}]({link_target(a)})" if a.startswith("http") else escape(a) for a in addresses]
     return f"{span('Preuves' + _COLON, 'said')} {BETWEEN.join(links)}\n{{: .evidence }}" if links else ""
-
-
-def _target(address: str) -> str:
-    """Return ``address`` fit to be the target of a Markdown link."""
-    return re.sub(r"[\s()<>\\*_`\[\]\"]", lambda m: f"%{ord(m[0]):02X}", address)
 
 
 def _links(reference: Reference) -> str:
@@ -111,16 +106,16 @@ def _named(what: str, reference: Reference) -> str:
 def _identifiers(reference: Reference) -> Iterator[str]:
     csl = reference.csl
     if doi := csl.get("DOI"):
-        yield f"[DOI {escape(doi)}](https://doi.org/{_target(doi)})"
+        yield f"[DOI {escape(doi)}](https://doi.org/{link_target(doi)})"
     for isbn in str(csl.get("ISBN", "")).split():
         yield f"[ISBN {escape(isbn)}](https://www.worldcat.org/isbn/{isbn.replace('-', '')})"
     for issn in str(csl.get("ISSN", "")).split():
         yield f"[ISSN {escape(issn)}](https://portal.issn.org/resource/ISSN/{issn})"
     if url := csl.get("URL"):
-        yield f"[{escape(url)}]({_target(url)}){_robust(reference)}"
+        yield f"[{escape(url)}]({link_target(url)}){_robust(reference)}"
     if reference.archived:
         name = _named("copie archivée", reference)
-        yield f"[copie archivée]({_target(reference.archived)}){{: {name} }}"
+        yield f"[copie archivée]({link_target(reference.archived)}){{: {name} }}"
 
 
 def _robust(reference: Reference) -> str:
