@@ -18,6 +18,7 @@ from pypdf.generic import DictionaryObject
 from edition.model.addresses import title_of
 from edition.model.document import text_of
 from edition.model.edition import Edition
+from edition.model.metadata import series
 from edition.model.problems import Code
 from edition.model.source import ink
 from edition.pipeline import build
@@ -131,7 +132,7 @@ def test_the_file_says_what_it_is(edition: Edition, book: PdfReader) -> None:
         edition.metadata.title,
         ", ".join(map(str, edition.metadata.authors)),
     )
-    assert "Document de travail n° 41" in (book.metadata.subject or "")
+    assert series(edition.metadata) in (book.metadata.subject or "")
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
     assert {round(page.mediabox.width) for page in book.pages} == {595}
 
