@@ -311,6 +311,13 @@ def test_a_citation_stands_in_no_other_and_not_twice_in_one_place(piece: str) ->
     assert len(edition.citations) == 1
 
 
+def test_citations_may_stand_side_by_side() -> None:
+    rows = (CitationRow("p1", "Alpha/", key="porter1998"), CitationRow("p1", "Bêta", key="lobl1963"))
+    edition = with_rows("Vu chez Alpha/Bêta.", *rows)
+    assert [words for _, _, words, _ in pieces_of(edition)] == ["Alpha/", "Bêta"]
+    assert Code.CITATION_CROSSES not in {problem.code for problem in edition.problems}
+
+
 def test_a_row_may_deny_a_citation() -> None:
     row = CitationRow("p1", "Personne, 1998", none=True)
     edition = with_rows("Vu (Personne, 1998), puis (Porter, 1998).", row)
@@ -364,6 +371,7 @@ def sources(text: str, *rows: CitationRow | QuotationRow) -> list[tuple[str, str
             [("un", "porter1998"), ("deux", "porter1998"), ("trois", "porter1998")],
         ),
         ("Porter (1998) dit : « un » sans « deux ».", [("un", "porter1998")]),
+        ("Porter (1998) dit : « un » et croit que « deux ».", [("un", "porter1998")]),
         ("Dit « un » puis « deux » (Porter, 1998).", [("deux", "porter1998")]),
         (
             "Dit « un » (Porter, 1998) puis « deux » (Amable, 2005).",

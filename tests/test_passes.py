@@ -43,7 +43,7 @@ from edition.passes.typography import set_typography
 from edition.pipeline import resolve
 from edition.publication.ledger import publish
 from edition.text.passage_texts import PassageTexts
-from tests.test_decisions import WORKS, toy
+from tests.test_decisions import WORKS, a_work, toy
 
 TWO = "Un mot, un autre mot, un mot. \n \nLa forge et la mine. \n \n"
 
@@ -507,6 +507,27 @@ def test_places_changed_are_counted_by_rule_and_text_in_another_language_is_left
     assert text_of(*section.heading.title if section.heading else ()) == "Quoi?"
 
 
+# What cannot be seen
+
+
+def test_what_nobody_sees_is_dropped_or_kept_as_declared_and_else_told_once() -> None:
+    rules = (("U+00AD", "drop"), ("U+200C", "keep"))
+    text = "Un mot. \n \nCo\u00ad\u200cop\u00adé\u200brer, \u200bfin. \n \nUn \ue001 mot. \n \n"
+    edition = toy(text)
+    made = resolve(replace(edition, metadata=replace(edition.metadata, invisible=rules)))
+    assert text_of(made.paragraphs[1]) == "Co\u200copé\u200brer, \u200bfin."
+    assert ("invisible-character-dropped:U+00AD", 2) in made.normalisations
+    found = [(p.location.line, p.details) for p in made.problems if p.code is Code.SOURCE_INVISIBLE_CHARACTER]
+    assert found == [
+        (3, {"character": "U+200B", "name": "zero width space", "count": 2, "at": "p2"}),
+        (5, {"character": "U+E001", "name": "private use", "count": 1, "at": "p3"}),
+    ]
+    told_of = [
+        p.details["character"] for p in resolve(edition).problems if p.code is Code.SOURCE_INVISIBLE_CHARACTER
+    ]
+    assert told_of == ["U+00AD", "U+200C", "U+200B", "U+E001"]
+
+
 # The bibliography and what is said of it
 
 
@@ -518,6 +539,11 @@ def test_a_work_is_cited_or_marked_and_the_article_itself_need_not_be() -> None:
     unmarked = replace(edition, references=(porter, replace(amable, line=7), replace(lobl, line=8), own))
     together = only(resolve(unmarked).problems, Code.REFERENCES_UNCITED).details
     assert (together["count"], together["keys"]) == (2, "amable2005, lobl1963")
+    many = tuple(a_work(f"nom{n}", "Nom", "Ana", "1999") for n in range(7))
+    first_six = only(
+        resolve(replace(edition, references=(porter, *many))).problems, Code.REFERENCES_UNCITED
+    ).details
+    assert (first_six["count"], first_six["keys"]) == (7, "nom0, nom1, nom2, nom3, nom4, nom5, …")
     each = replace(unmarked, metadata=Metadata(identification=True))
     assert told(resolve(each)) == [(Code.REFERENCE_UNCITED, 7), (Code.REFERENCE_UNCITED, 8)]
     through = replace(toy("Vu (Porter, 1998, in Amable). \n \n"), references=(porter, amable))

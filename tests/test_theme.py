@@ -38,19 +38,27 @@ def test_parts_follow_each_other_and_keep_all_but_comments_of_their_own_lines(tm
     assert bundle([first, second]) == b'let a = "/* not */"; /* beside */\n\n  b();\nc();\n'
 
 
+def parts() -> list[Path]:
+    return [path for kind in ("css", "js") for path in (TOOL / "assets" / kind).glob("*.*")]
+
+
+def loaded_by_need() -> set[str]:
+    script = "".join(path.read_text(encoding="utf-8") for path in parts() if path.suffix == ".js")
+    return set(re.findall(r'load\("(assets/js/[\w-]+\.js)"\)', script))
+
+
 def test_every_style_sheet_and_script_is_in_a_bundle_or_loaded_by_need() -> None:
-    listed = {part for parts in BUNDLES.values() for part in parts}
-    kinds = [path for kind in ("css", "js") for path in (TOOL / "assets" / kind).glob("*.*")]
-    script = "".join((TOOL / part).read_text(encoding="utf-8") for part in listed if part.endswith(".js"))
-    loaded = set(re.findall(r'load\("(assets/js/[\w-]+\.js)"\)', script))
-    assert {path.relative_to(TOOL).as_posix() for path in kinds} == listed | loaded | {"assets/css/print.css"}
+    listed = {part for found in BUNDLES.values() for part in found}
+    alone = loaded_by_need() | {"assets/css/print.css"}
+    assert not listed & alone
+    assert {path.relative_to(TOOL).as_posix() for path in parts()} == listed | alone
 
 
 def test_the_parts_are_not_published_beside_what_they_make(site: Path) -> None:
-    found = {path.name for kind in ("css", "js") for path in site.glob(f"assets/{kind}/*.*")}
-    by_need = {"search-index.js", "search-words.js", "fragment.js"}
-    by_need |= {"annotate-form.js", "annotate-file.js", "annotate-preview.js"}
-    assert found == {"site.css", "source.css", "print.css", "site.js", *by_need}
+    found = {
+        path.relative_to(site).as_posix() for kind in ("css", "js") for path in site.glob(f"assets/{kind}/*.*")
+    }
+    assert found == {*BUNDLES, *loaded_by_need(), "assets/css/print.css"}
     assert not (site / "assets/javascripts").exists()
     assert not (site / "assets/stylesheets").exists()
 

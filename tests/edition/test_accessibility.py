@@ -51,14 +51,18 @@ CUT = re.compile(r"§|\bn(?:ote|\.) |^(?:Source|Ajout|titre|résumé)\b|^[\w.]+,
 
 
 def test_links_of_one_name_lead_to_one_place(site: Path) -> None:
-    """Whoever hears the list of the links of a page can tell them apart; those within prose have its sentence."""
+    """Whoever hears the list of the links of a page can tell them apart; those within prose have its sentence.
+
+    What leads away is named by the site it leads to.
+    """
     found = {}
     for path in pages(site):
         html = lxml.html.parse(site / path / "index.html").getroot()
         targets: dict[str, set[str]] = {}
         for link in html.xpath("//a[not(ancestor::*[contains(@class, 'gloss') or @data-written])]"):
             name = " ".join((link.get("aria-label") or link.text_content()).split())
-            if name and not CUT.search(name):
+            away = link.get("href", "").startswith("http")
+            if name and not away and not CUT.search(name):
                 targets.setdefault(name, set()).add(urljoin(f"/{path}", link.get("href", "")))
         if double := {name: sorted(all_) for name, all_ in targets.items() if len(all_) > 1}:
             found[path] = double
@@ -70,7 +74,8 @@ def test_no_word_that_one_rule_corrects_is_a_link(site: Path) -> None:
     for path in pages(site):
         html = lxml.html.parse(site / path / "index.html").getroot()
         ruled += html.xpath("//article//*[@data-rule]")
-        kinds = {word.get("data-rule") for word in ruled}
-        assert [a for a in html.iter("a") if a.get("data-kind") in kinds] == [], path
+        silent = {word.get("id") for word in ruled}
+        signs = html.xpath("//a[@class='emendation-sign']/@href")
+        assert [sign for sign in signs if sign.partition("#")[2] in silent] == [], path
         assert [word for word in ruled if word.getparent().tag == "a" and word.get("tabindex")] == []
     assert len(ruled) > 90  # each on the page of its section, and in the whole text

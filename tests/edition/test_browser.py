@@ -594,7 +594,7 @@ def test_the_bibliography_is_filtered_sorted_and_unfolded(wide: Page) -> None:
     by_page = thoris.locator(".use").evaluate_all(order)
     assert by_page == sorted(in_text, key=int) != in_text
     thoris.locator("details.identification summary").click()
-    expect(thoris.get_by_text("Analyse économique des systèmes")).to_be_visible()
+    expect(thoris.get_by_text("Analyse économique des systèmes", exact=True)).to_be_visible()
     expect(thoris.locator(".use").nth(3)).to_be_hidden()
     thoris.locator("details.more summary").click()
     expect(thoris.locator(".use").nth(3)).to_be_visible()

@@ -319,7 +319,7 @@ def test_signs_are_told_where_colours_are_the_reader_s(opened: Open) -> None:
           annotated: getComputedStyle(document.querySelector("mark.annotated")).textDecorationLine,
           term: getComputedStyle(document.querySelector("a.term")).textDecorationStyle,
           citation: getComputedStyle(document.querySelector("a.citation")).textDecorationLine,
-          emendation: getComputedStyle(document.querySelector("p > .emendation:not([data-rule])"))
+          emendation: getComputedStyle(document.querySelector("p > .emendation:not([data-rule], [data-level])"))
             .textDecorationStyle,
           sign: getComputedStyle(document.querySelector("a.emendation-sign"), "::after").borderTopStyle,
           page: getComputedStyle(document.querySelector("p .page-start"), "::before").borderLeftStyle,

@@ -229,7 +229,7 @@ def test_nothing_is_loaded_before_the_search_is_opened(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto("texte/1-1/")
-    heavy = ("minisearch", "search-records", "search-index", "term-definitions")
+    heavy = ("minisearch", "search-panel", "search-records", "search-index", "term-definitions")
     assert [url for url in asked if any(name in url for name in heavy)] == []
     page.keyboard.press("Control+k")
     page.wait_for_function("window.edition.search")
@@ -372,7 +372,7 @@ def test_a_tap_shows_the_definition_and_it_stays_on_the_screen(phone: Page) -> N
     term.scroll_into_view_if_needed()
     term.tap()
     popover = phone.locator("#popover")
-    expect(popover).to_contain_text("La synergie économique territorialisée")
+    expect(popover).to_contain_text("Effet d’ensemble")
     box = popover.bounding_box()
     assert box
     assert box["x"] >= 0

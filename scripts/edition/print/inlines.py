@@ -31,6 +31,8 @@ from edition.text.typography import URL
 _HANGING = re.compile(
     r'([ \u00a0\u202f]+)((?:<span class="page-start"[^>]*></span>|<span lang="[^"]*">|<a [^>]*>)+)'
 )
+_BEFORE_CHAIN = re.compile(r"([\u00a0\u202f](?:<[^>]*>)*)(?=(?:&#?\w+;|[^\s<&\u200b]){60})")
+"""A no-break space before what is longer than a line: WeasyPrint divides such a chain only where it begins one."""
 UNMARKED = frozenset(["capital-accent", "capitals"])
 """Kinds of emendation that a reader of print is not stopped for: the apparatus tells them."""
 
@@ -46,7 +48,7 @@ def _space_moved_into_next_element(html: str) -> str:
     Pango lets the space at the end of a text hang, WeasyPrint counts it: a text that fits but for its space is
     broken after its first word.
     """
-    return _HANGING.sub(r"\2\1", html)
+    return _BEFORE_CHAIN.sub("\\1\u200b", _HANGING.sub(r"\2\1", html))
 
 
 def _inline(node: Inline, book: Book) -> str:

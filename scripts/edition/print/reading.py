@@ -24,8 +24,8 @@ _BLOCKS = {"p", "li", "div", "header", "section", "blockquote", "h1", "h2", "h3"
 _APART = {"note", "note-after", "paragraph-number", "number", "call"}
 """Classes of what stands inside the text and is laid out beside it."""
 _UNSHOWN = {"head", "style", "title", "script"}
-_HYPHENS = re.compile("[-\u2010\u00ad]")
-"""They end lines or belong to words alike."""
+_HYPHENS = re.compile("[-\u2010\u00ad\u200b]")
+"""They end lines or belong to words alike; a zero-width space lets a long chain begin a line."""
 _TOLERANCE = 1.0
 """Pixels by which boxes may touch: descenders, rounding."""
 

@@ -103,15 +103,14 @@ def _emendation(node: Emendation, page: PageContext, lang: dict[str, str] | None
     sic = "".join(text.value for text in node.sic)
     level = {"data-level": SIGNED} if node.signed else {}
     ruled = follows_a_rule(node.kind) and not node.signed
-    kind = {"data-kind": node.kind, **({"data-rule": node.kind} if ruled else {})} if node.id else {}
-    data = {"data-sic": sic, **kind, **level, **(lang or {})}
+    rule = {"data-rule": node.kind} if node.id and ruled else {}
+    data = {"data-sic": sic, **rule, **level, **(lang or {})}
     words = node.corr.rstrip(" ")
     space = node.corr[len(words) :]  # it stands after the sign, so that the sign is the word's
     emended = span(escape(words), "emendation", id_=node.id or "", **data)
     if node.id is None or ruled or page.in_link:  # in a link the outer one's pop-over tells it
         return emended + space
     sign = {
-        "data-kind": node.kind,
         **level,
         "data-editorial": "emendation",
         "aria-label": _name(node, sic.strip()),

@@ -48,7 +48,7 @@
     if (!site()) return "";
     const { short } = of(id) || {};
     const { version } = window.edition.dom.about;
-    const asked = version ? `?v=${version.replace("+", "")}` : ""; // what came after a release is told against it
+    const asked = version ? `?v=${version.replace(/\+$/, "")}` : ""; // what has changed since is no version to come back to
     return `${site()}${short ? `${short}${asked}` : `${page()}${asked}#${fragmentOf(id)}`}`;
   }
 

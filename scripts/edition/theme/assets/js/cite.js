@@ -38,10 +38,10 @@
 
   const dated = new Intl.DateTimeFormat("fr", { dateStyle: "long" });
 
-  function editionNote(data, link, target) {
+  /* From which version and where in it: the files have the address and the day in fields of their own. */
+  function editionNote(data, target, ...more) {
     const version = data.version && `version ${data.version}`;
-    const read = [version, target.source && "texte de la source", labels(target), link, `consulté le ${dated.format(new Date())}`];
-    return `Cité d’après l’édition numérique, ${read.filter(Boolean).join(", ")}.`;
+    return `Cité d’après ${["l’édition numérique", version, target.source && "texte de la source", labels(target), ...more].filter(Boolean).join(", ")}`;
   }
 
   /* A file for reference managers, with what is cited and when in its slots (records/citing_files.py); where the edition
@@ -53,7 +53,7 @@
 
   function exportsOf(data, link, target) {
     const [year, month, day] = new Date().toISOString().slice(0, 10).split("-");
-    const values = { url: link || "", note: editionNote(data, link, target), year, month, day };
+    const values = { url: link || "", note: editionNote(data, target), year, month, day };
     return data.files.map((file) => [`${data.id}${file.ending}`, filled(file, values), file]);
   }
 
@@ -126,7 +126,7 @@
     const files = exportsOf(data, link, target);
     const rows = [
       ...rowsOf(data, style, target),
-      row("Référence", [...styled(style.reference), ` ${editionNote(data, link, target)}`]),
+      row("Référence", [...styled(style.reference), ` ${editionNote(data, target, link, `consulté le ${dated.format(new Date())}`)}.`]),
       element("div", { className: "citing-row" }, element("h3", {}, "Fichiers"),
         element("p", {}, ...files.flatMap((file) => [download(file), " "]))),
     ];

@@ -13,7 +13,7 @@ from edition.text.typography import typographer
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import link_target
 from edition.writers.markdown.languages import prose
-from edition.writers.markdown.marked import container
+from edition.writers.markdown.marked import attributes, container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.uses import passage_link
 
@@ -50,4 +50,5 @@ def _source(event: Event) -> str:
     if not event.source:
         return "l’article"
     host = event.source.split("/")[2].removeprefix("www.")
-    return f"[{prose(host)}]({link_target(event.source)})"
+    name = attributes(aria_label=f"{host}, {in_words(event.date)}")
+    return f"[{prose(host)}]({link_target(event.source)}){{: {name} }}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.model.addresses import BIBLIOGRAPHY, NAMES, PERSONS, file_of
+from edition.model.addresses import NAMES, PERSONS, file_of
 from edition.model.citations import Citation
 from edition.model.edition import Edition, SitePage
 from edition.model.names import NameEntry
@@ -66,7 +66,7 @@ def _place(citation: Citation, bibliography: Bibliography) -> str:
 
 
 def _work(key: str, bibliography: Bibliography) -> str:
-    return f"[{bibliography.label(key)}]({_PAGE.link(BIBLIOGRAPHY, key)})"
+    return bibliography.link(key, _PAGE)
 
 
 def _name(entry: NameEntry) -> str:

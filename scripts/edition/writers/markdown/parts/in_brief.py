@@ -17,5 +17,5 @@ def in_brief(id_: str | None, edition: Edition, page: PageContext) -> str:
     """Return the link to the sentence on the paragraph ``id_``, or nothing."""
     if id_ is None or all(row.at != id_ for row in edition.summary):
         return ""
-    name = attributes(aria_label=f"{label_of(id_)} en bref")
+    name = attributes(**{"aria-label": f"en bref\u00a0: {label_of(id_)}"})
     return f"[en bref]({page.link(SUMMARY, anchor_of(id_))}){{: {name} }}"

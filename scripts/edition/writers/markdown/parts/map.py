@@ -108,7 +108,8 @@ def _mark(mark: Mark, point: Point, at: Point) -> str:
     apart = abs(at[1] - 4 - y) > 1
     lead = f'<path class="lead" d="M{x:.0f} {y:.0f}L{at[0] - 2:.0f} {at[1] - 4:.0f}"/>' if apart else ""
     circle = f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{RADIUS}"/>'
-    return f'{lead}<a href="{escape(mark.link)}">{circle}<text x="{at[0]:.0f}" y="{at[1]:.0f}">{name}</text></a>'
+    told = f'href="{escape(mark.link)}" aria-label="{name}, dans la liste"'
+    return f'{lead}<a {told}>{circle}<text x="{at[0]:.0f}" y="{at[1]:.0f}">{name}</text></a>'
 
 
 def _land(frame: Frame) -> str:
