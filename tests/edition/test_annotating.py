@@ -278,7 +278,7 @@ def test_other_forges(chromium: Browser, address: str, repository: str) -> None:
 def test_annotated_words_open_by_hover_keyboard_and_tap(visit: Visit, chromium: Browser, address: str) -> None:
     page = visit.page
     page.goto("texte/introduction/")
-    sign = page.get_by_role("link", name="Annotation : quinze sites")
+    sign = page.get_by_role("link", name=re.compile("^Annotation de .*quinze sites"))
     page.keyboard.press("Tab")
     sign.focus()
     expect(page.locator("#popover")).to_contain_text("La rédaction de l’édition")
@@ -331,7 +331,7 @@ def test_without_scripts_every_annotation_is_on_the_page(chromium: Browser, addr
     page.goto("texte/introduction/")
     page.locator("details.annotations summary").click()
     expect(page.locator("[id='ann-2026-11-23-quinze-sites']")).to_contain_text("theses.fr")
-    page.get_by_role("link", name="Annotation : quinze sites").click()
+    page.get_by_role("link", name=re.compile("^Annotation de .*quinze sites")).click()
     assert page.url.endswith("annotations/#2026-11-23-quinze-sites")
     context.close()
 
@@ -391,7 +391,7 @@ def test_annotations_that_overlap_are_both_reached(visit: Visit, tmp_path: Path)
         expect(page.locator("#popover .popover-title")).to_have_text("2 annotations sur ces mots")
         expect(page.locator("#popover")).to_contain_text("25 territoires")
         expect(page.locator("#popover")).to_contain_text("L’autre.")
-        expect(page.get_by_role("link", name="Annotation : pour devenir")).to_be_visible()
+        expect(page.get_by_role("link", name=re.compile("^Annotation de .*pour devenir"))).to_be_visible()
 
 
 def test_the_text_of_the_source_can_be_annotated_too(visit: Visit) -> None:

@@ -183,6 +183,6 @@ def permanent_of(id_: str, page: str, version: str) -> str:
 
     The short one, or where it has none that of its page; for the page's scripts, ``addresses.js`` makes it.
     """
-    asked = f"?v={version}" if version else ""
+    asked = f"?v={version.rstrip('+')}" if version else ""  # what came after a release is told against it
     short = short_of(id_)
     return f"{short}{asked}" if short else f"{page}{asked}#{fragment_of(id_)}"
