@@ -148,14 +148,35 @@ window.gestures = (function () {
   };
   const pick = (random, all) => all[Math.floor(random() * all.length)];
 
-  function select([[a, b], [c, d]], backwards) {
+  /* No hand reaches between a letter and its marks. */
+  const atLetter = ([node, offset]) => {
+    while (node.nodeType === 3 && offset > 0 && /^\p{M}/u.test(node.data.slice(offset))) offset -= 1;
+    return [node, offset];
+  };
+
+  function select(ends, backwards) {
+    let [[a, b], [c, d]] = ends.map(atLetter);
     const range = document.createRange();
     range.setStart(a, b);
     if (range.comparePoint(c, d) < 0) [a, b, c, d] = [c, d, a, b];
     if (backwards) getSelection().setBaseAndExtent(c, d, a, b);
     else getSelection().setBaseAndExtent(a, b, c, d);
-    const { top, bottom } = getSelection().getRangeAt(0).getBoundingClientRect();
+    reveal(getSelection().getRangeAt(0));
+  }
+
+  /* Who selects words has them on the screen: the first that are a passage's own. */
+  function reveal(range) {
+    const { top, bottom } = (texts(article).map((node) => wordsIn(range, node)).find(Boolean) || range).getBoundingClientRect();
     if (bottom < 60 || top > innerHeight - 20) scrollBy({ top: top - innerHeight / 2, behavior: "instant" });
+  }
+
+  function wordsIn(range, node) {
+    const owner = range.intersectsNode(node) && ownerOf(node);
+    if (!owner || isEditors(node, owner)) return null;
+    const words = document.createRange();
+    words.setStart(node, node === range.startContainer ? range.startOffset : 0);
+    words.setEnd(node, node === range.endContainer ? range.endOffset : node.data.length);
+    return words.toString().trim() ? words : null;
   }
 
   /* ---- Gestures */

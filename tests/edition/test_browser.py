@@ -187,11 +187,11 @@ def test_the_number_of_a_paragraph_gives_its_address_and_its_lines(wide: Page) -
     wide.goto("texte/integral/")
     wide.locator("#p8 .paragraph-number").hover()
     popover = wide.locator("#popover")
-    expect(popover).to_contain_text("texte/1-1/#p8")
+    expect(popover).to_contain_text("/p/8/?v=2026.1")
     expect(popover).to_contain_text("lignes 397–417, 444–464 de la source")
     popover.get_by_role("button", name="Copier l’adresse").click()
     expect(popover.get_by_role("status")).to_have_text("Adresse copiée")
-    assert str(wide.evaluate("navigator.clipboard.readText()")).endswith("/texte/1-1/#p8")
+    assert str(wide.evaluate("navigator.clipboard.readText()")).endswith("/p/8/?v=2026.1")
 
 
 def test_an_address_leads_to_its_paragraph(wide: Page) -> None:
