@@ -67,7 +67,7 @@ def folder() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real() -> Edition:
+def subject() -> Edition:
     """Return the toy, resolved; the tests of ``tests/edition`` get the edition in this repository by this name."""
     return build(TOY)
 

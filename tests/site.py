@@ -1,4 +1,4 @@
-"""Build and serve the site for tests: the real one, once, and copies of the edition to break."""
+"""Build and serve the site for tests: each once, and copies of the toy to break."""
 
 from __future__ import annotations
 

@@ -456,9 +456,9 @@ def expanded(data: bytes, base: str) -> Any:
 OA, AS = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"
 
 
-def test_the_annotations_are_json_ld_whose_addresses_are_those_of_the_site(real: Edition) -> None:
+def test_the_annotations_are_json_ld_whose_addresses_are_those_of_the_site(subject: Edition) -> None:
     base = "https://site.example/edition/"
-    files = writers()["web_annotations"](real)
+    files = writers()["web_annotations"](subject)
     for path, data in files.items():
         (node,) = expanded(data, urljoin(base, path))
         assert node["@id"] == urljoin(base, path)
@@ -471,7 +471,7 @@ def test_the_annotations_are_json_ld_whose_addresses_are_those_of_the_site(real:
             assert target[f"{OA}hasSource"][0]["@id"].startswith(base)
             assert item[f"{OA}motivatedBy"][0]["@id"].startswith(OA)
     total = sum(len(json.loads(data)["items"]) for path, data in files.items() if "/sur/" in path)
-    assert total == json.loads(files["annotations/annotations.jsonld"])["total"] == len(real.annotations)
+    assert total == json.loads(files["annotations/annotations.jsonld"])["total"] == len(subject.annotations)
 
 
 def test_the_feed_is_atom() -> None:

@@ -127,7 +127,7 @@ def resolved(text: str, metadata: Metadata) -> Edition:
 
 
 def mangled(random: Random) -> str:
-    """Return a stretch of the real source with lines and characters deleted, doubled, moved and inserted."""
+    """Return a stretch of the source with lines and characters deleted, doubled, moved and inserted."""
     lines = REAL.split("\n")
     start = random.randrange(len(lines))
     lines = lines[start : start + random.randint(1, 300)]

@@ -37,8 +37,8 @@ LOUD = "association-de-science-regionale-de-langue-francaise"
 
 
 @pytest.fixture(scope="module")
-def files(real: Edition) -> dict[str, bytes]:
-    return dict(writers()["bibliography_files"](real))
+def files(subject: Edition) -> dict[str, bytes]:
+    return dict(writers()["bibliography_files"](subject))
 
 
 def read(
@@ -386,10 +386,10 @@ def test_a_remark_is_read_in_its_parts() -> None:
     assert remark("") == Remark()
 
 
-def test_unverified_details_stand_only_where_they_are_marked(real: Edition) -> None:
+def test_unverified_details_stand_only_where_they_are_marked(subject: Edition) -> None:
     """What is believed and not confirmed is in no field, and so in no formatted reference and no export."""
-    styled = formatted(real.references, LOUD, "fr")
-    for reference in real.references:
+    styled = formatted(subject.references, LOUD, "fr")
+    for reference in subject.references:
         for quoted in re.findall(r"«\s(.{12,}?)\s»", reference.remark.unverified):
             assert quoted not in plain_text(styled[reference.key])
             assert quoted not in reference.title
@@ -406,12 +406,12 @@ def test_unverified_details_stand_only_where_they_are_marked(real: Edition) -> N
         "modern-language-association",
     ],
 )
-def test_every_reference_is_set_in_the_style(real: Edition, style: str) -> None:
-    assert failures(real.references, style, "fr") == {}
-    for key, runs in formatted(real.references, style, "fr").items():
+def test_every_reference_is_set_in_the_style(subject: Edition, style: str) -> None:
+    assert failures(subject.references, style, "fr") == {}
+    for key, runs in formatted(subject.references, style, "fr").items():
         text = plain_text(runs)
         assert not re.search(r",\s*,|\.\.(?!\.)|\s,|[\ue000-\ue0ff]|None|<|«\s*»", text), (key, text)
-        author = next((a for a in (r.authors for r in real.references if r.key == key) if a), None)
+        author = next((a for a in (r.authors for r in subject.references if r.key == key) if a), None)
         assert author is None or author[0].name.casefold() in text.casefold()
 
 
@@ -420,12 +420,12 @@ def test_an_unknown_style_is_told() -> None:
     assert Code.STYLE_UNKNOWN in {problem.code for problem in build(case).problems}
 
 
-def test_csl_json_has_only_what_csl_has(real: Edition, files: dict[str, bytes]) -> None:
+def test_csl_json_has_only_what_csl_has(subject: Edition, files: dict[str, bytes]) -> None:
     """Names of variables are those of the CSL processor; names and dates have the forms of CSL-JSON."""
     ours = {"id", "type", "custom", "language", "keyword", "annote", "abstract", "note"}
     known = {name.replace("_", "-") for name in (*VARIABLES, *NAMES, *DATES)} | ours
     items = json.loads(files["bibliographie/references.json"])
-    assert len(items) == len(real.references)
+    assert len(items) == len(subject.references)
     for item in items:
         assert set(item) <= known | {"number-of-pages", "original-publisher-place"}, item["id"]
         assert re.fullmatch(r"[a-z]+(-[a-z]+|_[a-z]+)*", item["type"])
@@ -442,70 +442,74 @@ def test_csl_json_has_only_what_csl_has(real: Edition, files: dict[str, bytes]) 
                 assert 1 <= len(part) <= 3
 
 
-def test_the_exports_hold_every_work_whole_and_alone(real: Edition, files: dict[str, bytes]) -> None:
-    names = {f"bibliographie/{r.key}.{kind}" for r in real.references for kind in ("bib", "json", "ris")}
+def test_the_exports_hold_every_work_whole_and_alone(subject: Edition, files: dict[str, bytes]) -> None:
+    names = {f"bibliographie/{r.key}.{kind}" for r in subject.references for kind in ("bib", "json", "ris")}
     assert set(files) == names | {f"bibliographie/references.{kind}" for kind in ("bib", "json", "ris")}
-    for reference in real.references:
+    for reference in subject.references:
         (item,) = json.loads(files[f"bibliographie/{reference.key}.json"])
         assert item == reference.csl
         assert files[f"bibliographie/{reference.key}.ris"].decode().startswith("TY  - ")
 
 
-def test_the_exported_bib_is_read_back_the_same(tmp_path: Path, real: Edition, files: dict[str, bytes]) -> None:
+def test_the_exported_bib_is_read_back_the_same(tmp_path: Path, subject: Edition, files: dict[str, bytes]) -> None:
     """Round trip: through our reader, and through bibtexparser's writer and our reader again."""
     text = files["bibliographie/references.bib"].decode()
     again, problems = read(tmp_path, text)
     assert problems == []
-    assert {key: reference.csl for key, reference in again.items()} == {r.key: r.csl for r in real.references}
+    assert {key: reference.csl for key, reference in again.items()} == {r.key: r.csl for r in subject.references}
     library = bibtexparser.parse_string(text, parse_stack=[])  # type: ignore[attr-defined]
     assert library.failed_blocks == []
     rewritten = bibtexparser.write_string(library, unparse_stack=[])  # type: ignore[attr-defined]
     twice, _ = read(tmp_path, rewritten)
-    assert {key: reference.csl for key, reference in twice.items()} == {r.key: r.csl for r in real.references}
+    assert {key: reference.csl for key, reference in twice.items()} == {r.key: r.csl for r in subject.references}
 
 
-def test_ris_has_its_tags_in_its_form(real: Edition) -> None:
-    for reference in real.references:
+def test_ris_has_its_tags_in_its_form(subject: Edition) -> None:
+    for reference in subject.references:
         lines = ris(reference).split("\r\n")
         assert lines[0].startswith("TY  - ")
         assert lines[1] == f"ID  - {reference.key}"
         assert lines[-2:] == ["ER  - ", ""]
     assert all(
-        re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for r in real.references for line in ris(r).split("\r\n")[:-1]
+        re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line)
+        for r in subject.references
+        for line in ris(r).split("\r\n")[:-1]
     )
 
 
-def test_reference_managers_find_each_entry_in_the_page(real: Edition) -> None:
-    html = render(writers()["markdown"](real)["bibliographie.md"])
+def test_reference_managers_find_each_entry_in_the_page(subject: Edition) -> None:
+    html = render(writers()["markdown"](subject)["bibliographie.md"])
     found = [parse_qs(str(title)) for title in html.xpath("//span[@class='Z3988']/@title")]
-    assert len(found) == len(real.references)
+    assert len(found) == len(subject.references)
     assert sorted(name.partition(",")[0] for one in found for name in one.get("rft.au", [])) == sorted(
-        author.name for reference in real.references for author in reference.authors
+        author.name for reference in subject.references for author in reference.authors
     )
-    assert all(parse_qs(coins(reference))["ctx_ver"] == ["Z39.88-2004"] for reference in real.references)
+    assert all(parse_qs(coins(reference))["ctx_ver"] == ["Z39.88-2004"] for reference in subject.references)
 
 
-def test_an_unidentified_work_shows_what_the_article_says_and_nothing_more(real: Edition) -> None:
-    html = render(writers()["markdown"](real)["bibliographie.md"])
-    for reference in (r for r in real.references if r.identification == "unidentified"):
+def test_an_unidentified_work_shows_what_the_article_says_and_nothing_more(subject: Edition) -> None:
+    html = render(writers()["markdown"](subject)["bibliographie.md"])
+    for reference in (r for r in subject.references if r.identification == "unidentified"):
         (entry,) = html.xpath(f"//div[@id='{reference.key}']")
         said = entry.xpath("p[@class='reference']/span[@class='as-cited']")[0].text_content()
-        calls = [c.call for c in real.citations if reference.key in c.works]
+        calls = [c.call for c in subject.citations if reference.key in c.works]
         assert said == ", ".join(dict.fromkeys(f"«\u202f{call}\u202f»" for call in calls))
         assert "non identifié" in entry.text_content()
 
 
-def test_every_work_leads_to_each_of_its_citations_and_back(real: Edition) -> None:
-    pages = writers()["markdown"](real)
+def test_every_work_leads_to_each_of_its_citations_and_back(subject: Edition) -> None:
+    pages = writers()["markdown"](subject)
     html = render(pages["bibliographie.md"])
-    for reference in real.references:
+    for reference in subject.references:
         links = html.xpath(f"//div[@id='{reference.key}']//span[@class='where']/a/@href")
-        uses = [citation.id for citation in real.citations if reference.key in citation.works]
+        uses = [citation.id for citation in subject.citations if reference.key in citation.works]
         assert sorted(str(link).split("#")[1] for link in links) == sorted(uses)
     whole = render(pages["texte/integral.md"])
-    assert set(whole.xpath("//a[@role='doc-biblioref']/@data-key")) == {k for c in real.citations for k in c.works}
+    assert set(whole.xpath("//a[@role='doc-biblioref']/@data-key")) == {
+        k for c in subject.citations for k in c.works
+    }
     ids = whole.xpath("//a[@role='doc-biblioref']/@id")
-    assert sorted(ids) == sorted(citation.id for citation in real.citations)
+    assert sorted(ids) == sorted(citation.id for citation in subject.citations)
 
 
 def test_an_archived_copy_is_a_robust_link() -> None:

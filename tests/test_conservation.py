@@ -70,8 +70,8 @@ def test_any_article_is_rendered_whole(random: Random) -> None:
     assert_rendered_whole(edition)
 
 
-def test_an_article_is_rendered_whole(real: Edition) -> None:
-    assert_rendered_whole(real)
+def test_an_article_is_rendered_whole(subject: Edition) -> None:
+    assert_rendered_whole(subject)
 
 
 @modest

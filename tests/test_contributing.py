@@ -138,9 +138,9 @@ def test_what_is_left_without_an_account_is_what_the_edition_gives(page: Page, s
 
 
 @pytest.mark.parametrize("name", WAYS)
-def test_a_page_says_where_to_write_as_far_as_it_is_given(real: Edition, name: str) -> None:
+def test_a_page_says_where_to_write_as_far_as_it_is_given(subject: Edition, name: str) -> None:
     contact, said = WAYS[name]
-    edition = replace(real, metadata=replace(real.metadata, contact=Contact(**contact)))
+    edition = replace(subject, metadata=replace(subject.metadata, contact=Contact(**contact)))
     assert said in expand(SitePage("a.md", "<!-- insert: contact -->"), edition)
 
 

@@ -106,8 +106,8 @@ def test_a_heading_that_differs_needs_a_row(root: Path) -> None:
     assert missing == {"s-introduction", "s1", "s2", "s-conclusion"}
 
 
-def test_a_change_cannot_swallow_the_call_of_a_note(root: Path, real: Edition) -> None:
-    paragraph = next(p for p in real.paragraphs if any(isinstance(n, NoteCall) for n in walk(p)))
+def test_a_change_cannot_swallow_the_call_of_a_note(root: Path, subject: Edition) -> None:
+    paragraph = next(p for p in subject.paragraphs if any(isinstance(n, NoteCall) for n in walk(p)))
     text = "".join(n.value if isinstance(n, Text) else "\0" * isinstance(n, NoteCall) for n in paragraph.content)
     at = text.index("\0")
     words = f"{text[at - 8 : at]}{text[at + 1 : at + 8]}".strip()
@@ -118,25 +118,25 @@ def test_a_change_cannot_swallow_the_call_of_a_note(root: Path, real: Edition) -
 # A whole edition
 
 
-def test_every_row_is_placed_and_what_is_evident_is_printed(real: Edition) -> None:
-    printed = {n.id: n for n in walk(*real.nodes) if isinstance(n, Emendation)}
-    assert [entry.id for entry in real.apparatus] == [row.id for row in real.apparatus_rows]
-    assert set(printed) == {entry.id for entry in real.apparatus if entry.in_text}
-    for entry in real.apparatus:
+def test_every_row_is_placed_and_what_is_evident_is_printed(subject: Edition) -> None:
+    printed = {n.id: n for n in walk(*subject.nodes) if isinstance(n, Emendation)}
+    assert [entry.id for entry in subject.apparatus] == [row.id for row in subject.apparatus_rows]
+    assert set(printed) == {entry.id for entry in subject.apparatus if entry.in_text}
+    for entry in subject.apparatus:
         if entry.applied:
             assert comparable(text_of(*printed[entry.id].sic)) == comparable(entry.sic)
             assert printed[entry.id].corr.split() == french(entry.corr).split()
 
 
-def test_no_passage_has_a_space_too_many_or_too_few(real: Edition) -> None:
-    texts = [text_of(p) for p in real.paragraphs] + [text_of(n) for n in real.notes]
+def test_no_passage_has_a_space_too_many_or_too_few(subject: Edition) -> None:
+    texts = [text_of(p) for p in subject.paragraphs] + [text_of(n) for n in subject.notes]
     wrong = [t for t in texts if any(bad in t for bad in ("  ", " ,", " .", ",,", "( ", " )", "\u202f\u202f"))]
     assert wrong == []
 
 
-def test_words_of_others_are_changed_in_their_capitals_only(real: Edition) -> None:
+def test_words_of_others_are_changed_in_their_capitals_only(subject: Edition) -> None:
     """A quotation of a sentence or more, between guillemets, is printed as the source has it."""
-    whole: tuple[Paragraph | Note, ...] = (*real.paragraphs, *real.notes)
+    whole: tuple[Paragraph | Note, ...] = (*subject.paragraphs, *subject.notes)
     for passage in whole:
         depth, changed = 0, []
         for node in walk(passage):
@@ -148,18 +148,20 @@ def test_words_of_others_are_changed_in_their_capitals_only(real: Edition) -> No
         assert [node.id for node in changed] == []
 
 
-def test_what_others_read_can_be_undone_in_the_page(real: Edition) -> None:
-    pages = write(real)
-    held = {f"fn:{note.number}": ink_of(note) for note in real.notes} | {p.id: ink_of(p) for p in real.paragraphs}
+def test_what_others_read_can_be_undone_in_the_page(subject: Edition) -> None:
+    pages = write(subject)
+    held = {f"fn:{note.number}": ink_of(note) for note in subject.notes} | {
+        p.id: ink_of(p) for p in subject.paragraphs
+    }
     rendered = passages(render(pages["texte/integral.md"]))
     assert {address: comparable(rendered[address or ""]) for address in held} == held
 
 
-def test_the_apparatus_and_the_text_lead_to_each_other(real: Edition) -> None:
-    pages = {path: render(page) for path, page in write(real).items()}
+def test_the_apparatus_and_the_text_lead_to_each_other(subject: Edition) -> None:
+    pages = {path: render(page) for path, page in write(subject).items()}
     entries = {e.get("id"): e for e in pages["apparat.md"].xpath("//li[contains(@class, 'entry')]")}
-    assert set(entries) == {entry.id for entry in real.apparatus}
-    for entry in real.apparatus:
+    assert set(entries) == {entry.id for entry in subject.apparatus}
+    for entry in subject.apparatus:
         href = entries[entry.id].xpath(".//a[contains(@class, 'place')]/@href")[0]
         path, _, anchor = href.partition("#")
         target = pages[path].xpath(f"//*[@id='{anchor}']")
@@ -190,8 +192,8 @@ def test_the_apparatus_and_the_text_lead_to_each_other(real: Edition) -> None:
         ),
     ],
 )
-def test_the_notation_is_that_of_scholars(entry: ApparatusEntry, expected: str, real: Edition) -> None:
-    assert " ".join(render(notation(entry, real).encode()).text_content().split()) == expected
+def test_the_notation_is_that_of_scholars(entry: ApparatusEntry, expected: str, subject: Edition) -> None:
+    assert " ".join(render(notation(entry, subject).encode()).text_content().split()) == expected
 
 
 # Any article

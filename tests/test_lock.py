@@ -376,21 +376,21 @@ def test_whatever_the_lock_holds_nothing_is_raised(tmp_path_factory: pytest.Temp
     resolve(Edition(build(root).metadata, Source("a", ""), lock=lock))
 
 
-def test_the_lock_of_a_whole_edition_is_a_lock(folder: Path, real: Edition) -> None:
+def test_the_lock_of_a_whole_edition_is_a_lock(folder: Path, subject: Edition) -> None:
     lock, problems = read_passages_lock(folder)
     assert problems == []
     assert isinstance(lock, Lock)
-    published, now = set(lock.entries), addresses_of(real)
+    published, now = set(lock.entries), addresses_of(subject)
     assert published <= set(now)
     # What a contributor adds is published by a maintainer, later.
     assert {address.page for id_, address in now.items() if id_ not in published} <= {ANNOTATIONS}
 
 
-def test_a_citation_keeps_its_number_whatever_comes_before_it(real: Edition) -> None:
+def test_a_citation_keeps_its_number_whatever_comes_before_it(subject: Edition) -> None:
     """Citations and quotations are known by their words: a new one takes a number never used."""
-    shifted = dict(real.lock.entries)
+    shifted = dict(subject.lock.entries)
     first = shifted.pop("fn6-c1")
-    lock = replace(real.lock, entries=shifted)
+    lock = replace(subject.lock, entries=shifted)
     ids = [
         citation.id
         for citation in resolve(replace(read_edition(TOY), lock=lock)).citations

@@ -27,13 +27,13 @@ from tests.growth import LINEAR, growth
 from tests.rendered import ROOT
 
 
-def test_only_what_the_text_cannot_tell_is_said_by_hand(real: Edition) -> None:
+def test_only_what_the_text_cannot_tell_is_said_by_hand(subject: Edition) -> None:
     """Each row of citations.yml is needed: without it, its citation is not the same."""
-    assert resolve(Edition(**unresolved(real))).citations == real.citations
-    for row in real.citation_rows:
-        rows = tuple(other for other in real.citation_rows if other is not row)
-        without = resolve(Edition(**{**unresolved(real), "citation_rows": rows}))
-        assert without.citations != real.citations, row.words
+    assert resolve(Edition(**unresolved(subject))).citations == subject.citations
+    for row in subject.citation_rows:
+        rows = tuple(other for other in subject.citation_rows if other is not row)
+        without = resolve(Edition(**{**unresolved(subject), "citation_rows": rows}))
+        assert without.citations != subject.citations, row.words
 
 
 def unresolved(edition: Edition) -> dict[str, Any]:
@@ -45,11 +45,11 @@ def unresolved(edition: Edition) -> dict[str, Any]:
     return {**read, "blocks": document.blocks, "notes": document.notes}
 
 
-def test_every_piece_is_marked_and_only_the_first_bears_the_id(real: Edition) -> None:
-    parts = [node for node in walk(*real.sections, *real.notes) if isinstance(node, CitationPart)]
-    assert Counter(part.citation for part in parts) == {c.id: len(c.pieces) for c in real.citations}
-    assert Counter(part.citation for part in parts if part.first) == {c.id: 1 for c in real.citations}
-    assert {part.key for part in parts} == {key for c in real.citations for key in c.works}
+def test_every_piece_is_marked_and_only_the_first_bears_the_id(subject: Edition) -> None:
+    parts = [node for node in walk(*subject.sections, *subject.notes) if isinstance(node, CitationPart)]
+    assert Counter(part.citation for part in parts) == {c.id: len(c.pieces) for c in subject.citations}
+    assert Counter(part.citation for part in parts if part.first) == {c.id: 1 for c in subject.citations}
+    assert {part.key for part in parts} == {key for c in subject.citations for key in c.works}
 
 
 def a_work(key: str, year: str, *authors: Person, title: str = "T") -> Reference:
@@ -194,9 +194,9 @@ def test_the_time_for_long_and_hostile_text_is_linear(text: Callable[[int], str]
     assert growth(lambda n: recognised_calls(text(n), WORKS), 150) < LINEAR
 
 
-def test_doing_it_twice_changes_nothing(real: Edition) -> None:
-    assert resolve_citations(real) == real
-    assert resolve_quotations(real) == real
+def test_doing_it_twice_changes_nothing(subject: Edition) -> None:
+    assert resolve_citations(subject) == subject
+    assert resolve_quotations(subject) == subject
 
 
 def test_the_time_to_read_and_index_many_entries_is_linear(tmp_path: Path) -> None:
@@ -223,6 +223,6 @@ def test_a_row_that_denies_a_citation_is_obeyed() -> None:
     assert case.problems == ()
 
 
-def test_texts_are_not_changed_by_marks(real: Edition) -> None:
-    texts = [node for node in walk(*real.nodes) if isinstance(node, Text)]
+def test_texts_are_not_changed_by_marks(subject: Edition) -> None:
+    texts = [node for node in walk(*subject.nodes) if isinstance(node, Text)]
     assert sum(len("".join(node.value.split())) for node in texts) > 0

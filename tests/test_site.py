@@ -37,16 +37,16 @@ def test_every_link_and_anchor_resolves_and_every_id_is_unique(site: Path) -> No
     assert [problem.render("en") for problem in check_site(site)] == []
 
 
-def test_the_whole_text_is_on_the_pages(site: Path, real: Edition) -> None:
+def test_the_whole_text_is_on_the_pages(site: Path, subject: Edition) -> None:
     read = {
         address: comparable(text)
         for path in [site / "index.html", *sorted(site.glob("texte/*/index.html"))]
         if path.parent.name != "integral"
         for address, text in passages(article_of(path)).items()
     }
-    assert read == expected_passages(real) | expected_abstracts(real)
+    assert read == expected_passages(subject) | expected_abstracts(subject)
     whole = passages(article_of(site / "texte/integral/index.html"))
-    assert {a: comparable(t) for a, t in whole.items()} == expected_passages(real)
+    assert {a: comparable(t) for a, t in whole.items()} == expected_passages(subject)
 
 
 def test_notes_keep_their_numbers(site: Path) -> None:

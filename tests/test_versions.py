@@ -137,9 +137,9 @@ def test_without_a_repository_there_is_no_release(tmp_path: Path) -> None:
     assert (done, Code.RELEASE_WITHOUT_HISTORY in said) == (1, True)
 
 
-def test_a_release_under_another_name_is_told(clone: Path, real: Edition) -> None:
+def test_a_release_under_another_name_is_told(clone: Path, subject: Edition) -> None:
     (clone / FOLDER).mkdir()
-    (clone / FOLDER / "2020.1.yml").write_text(render(snapshot(real, "2020.2", "2020-01-01")), encoding="utf-8")
+    (clone / FOLDER / "2020.1.yml").write_text(render(snapshot(subject, "2020.2", "2020-01-01")), encoding="utf-8")
     assert Code.RELEASE_MISNAMED in {problem.code for problem in build(clone).problems}
 
 
@@ -175,8 +175,8 @@ def test_versions_count_by_year() -> None:
     assert next_version(releases, 2027) == "2027.1"
 
 
-def test_every_passage_has_its_short_address(real: Edition) -> None:
-    files = write_all(real)
+def test_every_passage_has_its_short_address(subject: Edition) -> None:
+    files = write_all(subject)
     for path in ("p/14/", "n/8/", "s/1-2/", "s/introduction/"):
         page = files[f"{path}index.html"].decode()
         assert 'name="robots" content="noindex"' in page
@@ -195,8 +195,8 @@ def test_a_passage_is_shown_on_the_command_line() -> None:
     assert runner.invoke(main, ["--root", str(TOY), "show", "p99"]).exit_code == 1
 
 
-def test_what_a_release_keeps_is_the_edited_text(real: Edition) -> None:
-    made = snapshot(real, "2026.1", "2026-11-23")
+def test_what_a_release_keeps_is_the_edited_text(subject: Edition) -> None:
+    made = snapshot(subject, "2026.1", "2026-11-23")
     assert "l’enquête de Jules Noir" in made.passages["p1"].text
     assert "second bief[5]" in made.passages["p6"].text
     assert changes(made, replace(made, version="2026.2")) == []

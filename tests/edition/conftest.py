@@ -21,7 +21,7 @@ def folder() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real() -> Edition:
+def subject() -> Edition:
     """Return this edition, resolved."""
     return build(ROOT)
 

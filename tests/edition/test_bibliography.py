@@ -10,14 +10,14 @@ from edition.records.styling import formatted, plain_text
 from tests.test_bibliography import LOUD
 
 
-def test_every_entry_of_the_real_file_says_how_sure_it_is(real: Edition) -> None:
-    assert len(real.references) == 51
-    assert {reference.identification for reference in real.references} == set(codes_of(IDENTIFICATIONS))
-    assert all(r.remark.established or r.remark.unverified or r.remark.text for r in real.references)
+def test_every_entry_of_the_real_file_says_how_sure_it_is(subject: Edition) -> None:
+    assert len(subject.references) == 51
+    assert {reference.identification for reference in subject.references} == set(codes_of(IDENTIFICATIONS))
+    assert all(r.remark.established or r.remark.unverified or r.remark.text for r in subject.references)
 
 
-def test_french_is_right_in_the_style_of_the_field(real: Edition) -> None:
-    styled = {key: plain_text(runs) for key, runs in formatted(real.references, LOUD, "fr").items()}
+def test_french_is_right_in_the_style_of_the_field(subject: Edition) -> None:
+    styled = {key: plain_text(runs) for key, runs in formatted(subject.references, LOUD, "fr").items()}
     assert styled["gordonmccann2000"] == (
         "Gordon, I. R. & McCann, P., (2000), Industrial Clusters: Complexes, Agglomeration and/or Social "
         "Networks?, Urban Studies, vol. 37, n°3, p. 513‑532."
@@ -26,8 +26,8 @@ def test_french_is_right_in_the_style_of_the_field(real: Edition) -> None:
     assert styled["schumpeter1942"].endswith("Harper & Brothers, New York.")
 
 
-def test_an_article_of_a_journal_has_its_tags_in_ris(real: Edition) -> None:
-    hayek = next(reference for reference in real.references if reference.key == "hayek1986")
+def test_an_article_of_a_journal_has_its_tags_in_ris(subject: Edition) -> None:
+    hayek = next(reference for reference in subject.references if reference.key == "hayek1986")
     lines = ris(hayek).split("\r\n")
     assert lines[:4] == ["TY  - JOUR", "ID  - hayek1986", "AU  - Hayek, Friedrich A.", "PY  - 1986"]
     assert {"SP  - 117", "EP  - 140", "DO  - 10.3406/rfeco.1986.1120"} <= set(lines)

@@ -25,11 +25,11 @@ from tests.rendered import ROOT
 SITE = "https://site.example/x/"
 
 
-def test_the_article_is_cited_in_five_styles_with_the_locators_of_each(real: Edition) -> None:
-    styles = {style.name: style for style in citing_styles(real)}
+def test_the_article_is_cited_in_five_styles_with_the_locators_of_each(subject: Edition) -> None:
+    styles = {style.name: style for style in citing_styles(subject)}
     assert list(styles) == ["ASRDLF", "Chicago", "APA", "MLA", "ISO 690"]
     for style in styles.values():
-        assert real.metadata.title in style.reference.replace("\u00a0", " ")
+        assert subject.metadata.title in style.reference.replace("\u00a0", " ")
         assert "2014" in style.reference
         for one, many in style.calls.values():
             assert "{n}" in one
@@ -43,20 +43,20 @@ def test_the_article_is_cited_in_five_styles_with_the_locators_of_each(real: Edi
     assert iso.endswith("Document de travail, 41.")
 
 
-def test_a_style_s_faces_reach_the_page(real: Edition) -> None:
+def test_a_style_s_faces_reach_the_page(subject: Edition) -> None:
     """In pairs of a face and a text, which are the plain reference when they are put together."""
-    runs = {style["name"]: style["reference"] for style in citing_data(real)["styles"]}
-    for style in citing_styles(real):
+    runs = {style["name"]: style["reference"] for style in citing_data(subject)["styles"]}
+    for style in citing_styles(subject):
         assert "".join(text for _, text in runs[style.name]).strip() == style.reference
         assert {face for face, _ in runs[style.name]} <= {"", "italic", "bold", "small-caps", "superior"}
-        assert ("italic", real.metadata.title) in runs[style.name]
+        assert ("italic", subject.metadata.title) in runs[style.name]
     assert ("small-caps", "Achermann, G.") in runs["ASRDLF"]
 
 
-def test_an_abstract_is_cited_by_its_own_name(real: Edition) -> None:
+def test_an_abstract_is_cited_by_its_own_name(subject: Edition) -> None:
     """CSL has no word for it: the article's own stands where a style has the section's number, with its word."""
-    assert citing_data(real)["abstracts"] == {"abstract-fr": "résumé", "abstract-en": "abstract"}
-    calls = {style.name: style.calls["abstract"][0].replace("{n}", "résumé") for style in citing_styles(real)}
+    assert citing_data(subject)["abstracts"] == {"abstract-fr": "résumé", "abstract-en": "abstract"}
+    calls = {style.name: style.calls["abstract"][0].replace("{n}", "résumé") for style in citing_styles(subject)}
     assert calls == {
         "ASRDLF": "(Achermann, 2014, résumé)",
         "Chicago": "(Achermann 2014, résumé)",
@@ -69,28 +69,28 @@ def test_an_abstract_is_cited_by_its_own_name(real: Edition) -> None:
     assert "/?v=2026.1#abstract-en" in said
 
 
-def test_a_permanent_address_is_short_and_on_the_canonical_host(real: Edition) -> None:
+def test_a_permanent_address_is_short_and_on_the_canonical_host(subject: Edition) -> None:
     assert permanent_of("p15", "texte/1-3/", "2026.1") == "p/15/?v=2026.1"
     assert permanent_of("p15", "texte/1-3/", "") == "p/15/"
     assert permanent_of("abstract-fr", "", "2026.1") == "?v=2026.1#abstract-fr"
     environment = {"SITE_URL": "https://site.example/x"}
     said = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "fn9"], env=environment).output
-    assert f", https://site.example/x/n/9/?v={real.releases[-1].version}" in said
+    assert f", https://site.example/x/n/9/?v={subject.releases[-1].version}" in said
 
 
-def test_what_reference_managers_read_holds_nothing_editorial(real: Edition) -> None:
-    data = citing_data(real)
+def test_what_reference_managers_read_holds_nothing_editorial(subject: Edition) -> None:
+    data = citing_data(subject)
     files = {file["name"]: file["text"] for file in data["files"]}
     assert list(files) == ["BibLaTeX", "BibTeX", "RIS", "CSL-JSON"]
     assert not any(re.search("annotation|keywords|certain", text) for text in files.values())
     assert re.findall(r"^(?:KW|N1)  - (.*)", files["RIS"], re.MULTILINE) == ["${note}\r"]
     assert files["RIS"].startswith("TY  - RPRT")
-    assert json.loads(files["CSL-JSON"])[0]["title"] == real.metadata.title
-    assert len(write_all(real)["assets/data/citing.js"]) < 8000
+    assert json.loads(files["CSL-JSON"])[0]["title"] == subject.metadata.title
+    assert len(write_all(subject)["assets/data/citing.js"]) < 8000
 
 
-def test_the_command_gives_the_same_strings(real: Edition) -> None:
-    apa = next(style for style in citing_styles(real) if style.name == "APA")
+def test_the_command_gives_the_same_strings(subject: Edition) -> None:
+    apa = next(style for style in citing_styles(subject) if style.name == "APA")
     said = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "p15", "--style", "apa"]).output
     assert apa.reference in said
     assert "(Achermann, 2014, paragr. 15)" in said
@@ -105,13 +105,13 @@ def test_the_command_gives_the_same_strings(real: Edition) -> None:
 
 
 @pytest.mark.parametrize("name", ["biblatex", "bibtex", "ris", "csl-json"])
-def test_the_command_gives_the_same_files(real: Edition, name: str) -> None:
+def test_the_command_gives_the_same_files(subject: Edition, name: str) -> None:
     """With what the page would fill in, and the day of today."""
-    file = next(file for file in citing_files(article_reference(real)) if file.name.casefold() == name)
+    file = next(file for file in citing_files(article_reference(subject)) if file.name.casefold() == name)
     done = CliRunner().invoke(main, ["--root", str(ROOT), "cite", "p15", "--format", name], env={"SITE_URL": SITE})
     year, month, day = datetime.now(UTC).date().isoformat().split("-")
-    note = f"Cité d’après l’édition numérique, version {version_of(real)}, § 15"
-    url = f"{SITE}p/15/?v={real.releases[-1].version}"
+    note = f"Cité d’après l’édition numérique, version {version_of(subject)}, § 15"
+    url = f"{SITE}p/15/?v={subject.releases[-1].version}"
     assert done.output == file.filled(url=url, note=note, year=year, month=month, day=day).replace("\r\n", "\n")
 
 

@@ -10,16 +10,16 @@ from tests.rendered import render
 from tests.test_foreign import marked
 
 
-def test_every_row_of_this_edition_is_met(real: Edition) -> None:
-    met = {lang for _, lang, _ in marked(real)}
+def test_every_row_of_this_edition_is_met(subject: Edition) -> None:
+    met = {lang for _, lang, _ in marked(subject)}
     assert met == {"la", "en", "de", "ru", "ru-Latn"}
-    assert real.problems == ()
-    words = [words for _, _, words in marked(real)]
+    assert subject.problems == ()
+    words = [words for _, _, words in marked(subject)]
     assert (words.count("in"), words.count("lock-in"), words.count("Ibid.")) == (12, 2, 1)
 
 
-def test_titles_of_works_are_in_their_language(real: Edition) -> None:
-    bibliography = Bibliography(real)
+def test_titles_of_works_are_in_their_language(subject: Edition) -> None:
+    bibliography = Bibliography(subject)
     told = {
         key: [(span.get("lang"), span.text_content()) for span in render_inline(bibliography.reference(key))]
         for key in bibliography.references

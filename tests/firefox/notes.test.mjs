@@ -75,7 +75,7 @@ const KINDS = {
   "a term": ["texte/1-1/", "a.term[href$='#externalites']", ["externalités", "Effets, favorables ou non", "Glossaire, "], "glossaire/#externalites"],
   "a correction": ["texte/introduction/", "#e9 + a.emendation-sign", ["Michael] Mickael source", "nom propre"], "apparat/#e9"],
   "an annotation": ["texte/1-1/", "mark.annotated", ["Annotation", "La rédaction de l’édition"], null],
-  "a paragraph's number": ["texte/1-1/", "#p8 .paragraph-number", ["texte/1-1/#p8", "lignes 397–417, 444–464"], "texte/1-1/#p8"],
+  "a paragraph's number": ["texte/1-1/", "#p8 .paragraph-number", ["/p/8/?v=2026.1", "lignes 397–417, 444–464"], "texte/1-1/#p8"],
 };
 
 for (const [kind, [where, selector, words, end]] of Object.entries(KINDS)) {

@@ -92,7 +92,7 @@ reading("« c » cites the passage on the screen, by its permanent address", WID
   await page.keyboard.press("c");
   await says(page, "#panneau-citer h2", "Citer : § 15");
   await shows(page, "#panneau-citer");
-  assert.equal(await text(page, ".citing-row.address p"), `${process.env.SITE}texte/1-3/#p15`);
+  assert.equal(await text(page, ".citing-row.address p"), `${process.env.SITE}p/15/?v=2026.1`);
   await assertOnScreen(page, "#panneau-citer");
   await press(page, "Copier : Adresse permanente");
   await says(page, "#panneau-citer [role=status]", "copié");
