@@ -49,7 +49,7 @@ from edition.readers.annotations import read_annotations
 from edition.readers.lock import read_passages_lock
 from edition.text.annotation_body import read_body
 from edition.text.marking import Mark, mark, with_ends
-from edition.text.quotes import Reading, TextQuote, find, leaf_nodes, readings
+from edition.text.quotes import TextQuote, find, leaf_nodes, reading_of, readings
 from edition.text.readings import readings_of
 from edition.text.running_text import cut
 from edition.writers import writers
@@ -255,8 +255,7 @@ def test_words_may_end_inside_a_correction(root: Path) -> None:
     "vector", json.loads((HERE / "anchors.json").read_text(encoding="utf-8")), ids=lambda v: v["why"]
 )
 def test_the_vectors_shared_with_the_page(vector: dict[str, Any]) -> None:
-    reading = Reading()
-    reading.add(vector["text"], 0)
+    reading = reading_of(vector["text"])
     quote = TextQuote(vector["exact"], vector.get("prefix", ""), vector.get("suffix", ""))
     assert [vector["text"][start:end] for start, end in reading.places(quote)] == vector["found"]
 

@@ -68,8 +68,9 @@ def _undeclared(edition: Edition, declared: set[str]) -> Iterator[Problem]:
     places: dict[str, tuple[int, str]] = {}
     counts: Counter[str] = Counter()
     for at, node in _runs(edition):
-        for n, character in enumerate(node.value):
-            if is_invisible(character) and number_of(character) not in declared:
+        hidden = {c for c in set(node.value) if is_invisible(c) and number_of(c) not in declared}
+        for n, character in enumerate(node.value if hidden else ""):
+            if character in hidden:
                 counts[character] += 1
                 places.setdefault(character, (node.start + len(ink(node.value[:n])), at))
     for character, (offset, at) in places.items():

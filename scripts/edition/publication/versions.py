@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from edition.model.document import Emendation, Node, NoteCall, Text, children
@@ -85,12 +85,19 @@ def fingerprints(edition: Edition) -> dict[str, str]:
 
 def _fingerprint(things: Iterable[Any]) -> str:
     rows = [thing if isinstance(thing, dict) else _without_lines(thing) for thing in things]
-    text = json.dumps(rows, ensure_ascii=False, sort_keys=True, default=str)
+    text = json.dumps(rows, ensure_ascii=False, sort_keys=True, default=_as_data)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _without_lines(thing: Any) -> dict[str, Any]:
-    return {name: value for name, value in asdict(thing).items() if not re.search(r"(^|_)lines?$", name)}
+    return {name: value for name, value in _as_data(thing).items() if not re.search(r"(^|_)lines?$", name)}
+
+
+def _as_data(thing: Any) -> Any:
+    """Return the fields of a row or file, and in their own words what JSON has no form for."""
+    return (
+        {field.name: getattr(thing, field.name) for field in fields(thing)} if is_dataclass(thing) else str(thing)
+    )
 
 
 def changed_data(before: Release, after: Release) -> list[str]:

@@ -6,6 +6,8 @@ They are hidden, or have names that nobody gives on purpose; they are no data, a
 
 from __future__ import annotations
 
+import fnmatch
+import re
 from pathlib import Path, PurePath
 
 from edition.model.faults import problem_of
@@ -25,12 +27,13 @@ LEFT_BY_EDITORS = (
     "desktop.ini",
 )
 """Emacs, Vim, merges, Windows, and (hidden) everything else."""
+_LEFT_BY_EDITORS = re.compile("|".join(map(fnmatch.translate, LEFT_BY_EDITORS)))
 MAX_BYTES = 1_000_000
 
 
 def is_left_by_an_editor(path: PurePath) -> bool:
     """Return whether ``path``, relative to a folder of data, is hidden or an editor's, or is in such a folder."""
-    return any(PurePath(part).match(pattern) for part in path.parts for pattern in LEFT_BY_EDITORS)
+    return any(map(_LEFT_BY_EDITORS.match, path.parts))
 
 
 def data_files(folder: Path, pattern: str = "*") -> list[Path]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -38,11 +38,27 @@ def is_invisible(character: str) -> bool:
 
 
 class _Table(dict[int, str]):
-    """A table for ``str.translate`` that works out each character once."""
+    """A table for ``str.translate`` that works out once what each character counts ``as_``.
+
+    ``uneven`` are those met that count as nothing, or as more than one.
+    """
+
+    def __init__(self, as_: Callable[[str], str]) -> None:
+        super().__init__()
+        self._as = as_
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = fold_character(chr(code))
-        return folded
+        character = chr(code)
+        self[code] = counted = self._as(character)
+        if len(counted) != 1:
+            self.uneven.add(character)
+        return counted
+
+    def counted(self, text: str) -> tuple[str, bool]:
+        """Return what ``text`` counts as, and whether each of its characters counts as one."""
+        counted = text.translate(self)
+        return counted, self.uneven.isdisjoint(text)
 
 
 def fold_character(character: str) -> str:
@@ -61,17 +77,14 @@ def fold_character(character: str) -> str:
     return "".join(SAME.get(c, LETTERS.get(c, c)) for c in bare)
 
 
-class _Plain(dict[int, str]):
-    """The same for text whose letters count as they are: only apostrophes, hyphens and spaces have one shape."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        plain = "" if is_private(character) else SAME.get(character, character)
-        self[code] = found = " " if character.isspace() else plain
-        return found
+def _in_one_shape(character: str) -> str:
+    """Return ``character``, letters as they are: only apostrophes, hyphens and spaces have one shape."""
+    if character.isspace():
+        return " "
+    return "" if is_private(character) else SAME.get(character, character)
 
 
-_FOLDED, _EXACT = _Table(), _Plain()
+_FOLDED, _EXACT = _Table(fold_character), _Table(_in_one_shape)
 
 
 def letters(text: str) -> Iterable[str]:
@@ -94,6 +107,13 @@ def compared(letter: str) -> str:
     return _EXACT[ord(letter)]
 
 
+def exactly(text: str) -> str:
+    """Return ``text`` as it is compared where case and accents count, white space and all."""
+    return (
+        text.translate(_EXACT) if unicodedata.is_normalized("NFC", text) else "".join(map(compared, letters(text)))
+    )
+
+
 @dataclass(frozen=True)
 class Folded:
     """A text as it is compared (``exact`` or folded), and the way back to the text as it is read.
@@ -112,20 +132,23 @@ class Folded:
     @cached_property
     def _pieces(self) -> Sequence[str]:
         """What each character of the original counts as; the first of a letter that is not composed, for all."""
+        if self.even:
+            return self._counted[0]
         if not self.exact:
-            return self.original.translate(_FOLDED) if self._even else [_FOLDED[ord(c)] for c in self.original]
-        if self._even:
-            return self.original.translate(_EXACT)
+            return [_FOLDED[ord(c)] for c in self.original]
         apart = letters(self.original)
         return [piece for letter in apart for piece in (compared(letter), *[""] * (len(letter) - 1))]
 
     @cached_property
-    def _even(self) -> bool:
+    def even(self) -> bool:
         """Whether each character counts as one."""
         if self.exact and not unicodedata.is_normalized("NFC", self.original):
             return False
-        table = _EXACT if self.exact else _FOLDED
-        return all(len(table[ord(c)]) == 1 for c in set(self.original))
+        return self._counted[1]
+
+    @cached_property
+    def _counted(self) -> tuple[str, bool]:
+        return (_EXACT if self.exact else _FOLDED).counted(self.original)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -134,7 +157,7 @@ class Folded:
 
     def original_range(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of the original that gave the characters from ``start`` to ``end``."""
-        if self._even:
+        if self.even:
             return start, end
         starts = self._starts
         first = bisect_right(starts, start, hi=len(starts) - 1) - 1

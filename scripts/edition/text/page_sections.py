@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 
 import markdown
@@ -52,11 +53,17 @@ def sections_of(page: str) -> list[PageSection]:
     """Return the sections of the Markdown ``page`` that say something; none where it cannot be read."""
     source = _COMMENT.sub("", _FRONT_MATTER.sub("", page))
     try:
-        html = markdown.markdown(source, extensions=_EXTENSIONS)
+        html = _converter().reset().convert(source)
     except RecursionError:  # containers a thousand deep: a page that no renderer shows
+        _converter.cache_clear()  # it was left in the middle
         return []
     sections = [PageSection(_plain(h.title), h.anchor, _plain(h.text), h.rank) for h in _read(html)]
     return [section for section in sections if section.title or section.text]
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    return markdown.Markdown(extensions=_EXTENSIONS)
 
 
 def text_of_html(html: str) -> str:

@@ -8,14 +8,17 @@ as it is. The page's script does the same (``theme/assets/js/quote.js``; vectors
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from edition.model.document import Container, Emendation, Inline
-from edition.text.folding import compared, letters
+from edition.text.folding import Folded, compared, exactly, letters
 from edition.text.readings import Readings
 from edition.text.running_text import shown
+
+_SPACES = re.compile(" +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +30,44 @@ class TextQuote:
     suffix: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Reading:
-    """The characters of one reading of a text that count, and the positions between which each stands.
+    """One reading of a text: its characters that count, and the positions between which each stands.
 
-    With ``spaced``, white space counts: any run of it as one space.
+    A piece stands letter by letter from a position on; with an end, each letter of it over the whole range. With
+    ``spaced``, white space counts: any run of it as one space.
     """
 
+    pieces: tuple[tuple[str, int, int | None], ...]
     spaced: bool = False
-    _ink: str = ""
-    _counted: list[str] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
-    _ends: list[int] = field(default_factory=list)
 
-    @property
+    @cached_property
     def ink(self) -> str:
         """The characters that count."""
-        if len(self._ink) != len(self._counted):
-            self._ink = "".join(self._counted)
-        return self._ink
+        text = "".join(exactly(text) for text, _, _ in self.pieces)
+        return _SPACES.sub(" ", text) if self.spaced else text.replace(" ", "")
 
-    def add(self, text: str, start: int, end: int | None = None) -> None:
-        """Add ``text``: letter by letter from ``start`` on, or, with ``end``, each over the whole range."""
-        at = start
-        for letter in letters(text):
-            low, high = (at, at + len(letter)) if end is None else (start, end)
-            at += len(letter)
-            if letter.isspace():
-                self._add_space(low, high)
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        """Between which positions each character that counts stands: only words that are found ask for it."""
+        spans: list[tuple[int, int]] = []
+        in_space = False
+        for character, start, end in self._characters():
+            if character != " ":
+                spans.append((start, end))
+            elif self.spaced and in_space:
+                spans[-1] = (spans[-1][0], end)
+            elif self.spaced:
+                spans.append((start, end))
+            in_space = character == " "
+        return spans
+
+    def _characters(self) -> Iterator[tuple[str, int, int]]:
+        for text, start, end in self.pieces:
+            if end is not None:
+                yield from ((character, start, end) for character in exactly(text))
             else:
-                for character in compared(letter):
-                    self._put(character, low, high)
-
-    def _add_space(self, start: int, end: int) -> None:
-        if not self.spaced:
-            return
-        if self._counted and self._counted[-1] == " ":
-            self._ends[-1] = end
-        else:
-            self._put(" ", start, end)
-
-    def _put(self, character: str, start: int, end: int) -> None:
-        self._counted.append(character)
-        self._starts.append(start)
-        self._ends.append(end)
+                yield from _one_by_one(text, start)
 
     def places(self, quote: TextQuote) -> list[tuple[int, int]]:
         """Return every range of positions where ``quote`` stands in its context; no words stand nowhere."""
@@ -79,7 +76,9 @@ class Reading:
         starts = list(_occurrences(wanted, self.ink)) if wanted else []
         if exact:
             last = len(prefix) + len(exact) - 1
-            return list(dict.fromkeys((self._starts[at + len(prefix)], self._ends[at + last]) for at in starts))
+            return list(
+                dict.fromkeys((self._spans[at + len(prefix)][0], self._spans[at + last][1]) for at in starts)
+            )
         return [(edge, edge) for edge in (self._edge(at + len(prefix)) for at in starts)] if self.spaced else []
 
     def _as_counted(self, words: str) -> str:
@@ -87,15 +86,24 @@ class Reading:
 
     def _edge(self, n: int) -> int:
         """Return the position between two characters that count."""
-        return self._ends[n - 1] if n else self._starts[0]
+        return self._spans[n - 1][1] if n else self._spans[0][0]
+
+
+def _one_by_one(text: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """Yield what ``text``, which begins at the position ``at``, counts as, each character with its place."""
+    folded = Folded(text, exact=True)
+    if folded.even:
+        yield from zip(folded.text, range(at, at + len(text)), range(at + 1, at + 1 + len(text)), strict=True)
+        return
+    for letter in letters(text):
+        yield from ((character, at, at + len(letter)) for character in compared(letter))
+        at += len(letter)
 
 
 @lru_cache(maxsize=1024)
 def reading_of(text: str, *, spaced: bool = False) -> Reading:
-    """Return the one reading of plain ``text``; it is kept, and not to be added to."""
-    reading = Reading(spaced)
-    reading.add(text, 0)
-    return reading
+    """Return the one reading of plain ``text``."""
+    return Reading(((text, 0, None),), spaced)
 
 
 def _occurrences(wanted: str, text: str) -> Iterator[int]:
@@ -107,18 +115,20 @@ def _occurrences(wanted: str, text: str) -> Iterator[int]:
 
 def readings(content: Sequence[Inline]) -> tuple[Reading, Reading]:
     """Return the edited reading of ``content`` and the source's; each character of a correction is all of it."""
-    edited, source = Reading(), Reading()
+    edited: list[tuple[str, int, int | None]] = []
+    source: list[tuple[str, int, int | None]] = []
     at = 0
     for node in leaf_nodes(content):
         text = shown(node)
+        after = at + len(text)
         if isinstance(node, Emendation):
-            edited.add(text, at, at + len(text))
-            source.add("".join(sic.value for sic in node.sic), at, at + len(text))
+            edited.append((text, at, after))
+            source.append(("".join(sic.value for sic in node.sic), at, after))
         else:
-            edited.add(text, at)
-            source.add(text, at)
-        at += len(text)
-    return edited, source
+            edited.append((text, at, None))
+            source.append((text, at, None))
+        at = after
+    return Reading(tuple(edited)), Reading(tuple(source))
 
 
 def leaf_nodes(content: Sequence[Inline]) -> Iterator[Inline]:
@@ -158,5 +168,11 @@ def find_edited(words: str, both: Readings) -> tuple[int, int] | None:
 def nearest_words(wanted: str, text: str) -> str:
     """Return the words of ``text`` most like ``wanted``. Only for hints: nothing is decided by resemblance."""
     words, length = text.split(), max(len(wanted.split()), 1)
-    windows = [" ".join(words[n : n + length]) for n in range(max(len(words) - length + 1, 1))]
-    return max(windows, key=lambda window: difflib.SequenceMatcher(None, window, wanted).quick_ratio(), default="")
+    likeness = difflib.SequenceMatcher(b=wanted)  # it looks at the second text once
+    nearest, best = "", -1.0
+    for n in range(max(len(words) - length + 1, 1)):
+        window = " ".join(words[n : n + length])
+        likeness.set_seq1(window)
+        if likeness.real_quick_ratio() > best and (ratio := likeness.quick_ratio()) > best:
+            nearest, best = window, ratio
+    return nearest

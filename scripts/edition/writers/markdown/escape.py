@@ -38,6 +38,8 @@ def escape_attribute(text: str) -> str:
 
 
 def _printable(text: str) -> str:
+    if text.isprintable():  # most is
+        return text
     one_line = _LINE_ENDS.sub(" ", text)
     return _CONTROLS.sub("\ufffd", one_line)
 

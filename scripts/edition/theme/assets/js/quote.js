@@ -33,8 +33,8 @@
     for (const letter of letters(text)) {
       const start = at;
       at += letter.length;
-      if (SPACE.test(letter) && letter !== "\ufeff") continue;
       for (const character of letter.normalize("NFC")) {
+        if (SPACE.test(character) && character !== "\ufeff") continue;
         const found = counted.has(character) ? counted.get(character) : character.replace(PRIVATE, "");
         ink += found;
         for (let n = 0; n < found.length; n += 1) {

@@ -18,7 +18,7 @@ from edition.writers.markdown.escape import escape
 from edition.writers.markdown.marked import container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.annotation import Surroundings, annotation_item, author_key, target_label
-from edition.writers.markdown.parts.annotations import _thread, in_order_of_text
+from edition.writers.markdown.parts.annotations import in_order_of_text
 from edition.writers.markdown.parts.moved import moved_from
 
 TITLE = "Annotations"
@@ -39,10 +39,8 @@ def annotations_page(edition: Edition) -> SitePage:
 
 def _by_place(edition: Edition) -> list[tuple[str, list[Annotation]]]:
     titles = {id_: title for title, held in parts_of(edition) for id_ in held}
-    by_id = {annotation.id: annotation for annotation in edition.annotations}
     groups: dict[str, list[Annotation]] = defaultdict(list)
-    for annotation in in_order_of_text(edition.annotations, edition):
-        root = _thread(annotation, by_id)[0]
+    for annotation, root in in_order_of_text(edition):
         apart = _APART.get(annotation.state) or _APART.get(root.state)
         groups[apart or titles.get(root.at, "Ailleurs")].append(annotation)
     orphans, withdrawn = (groups.pop(name, []) for name in _APART.values())
@@ -83,7 +81,7 @@ def _choices(name: str, legend: str, values: Sequence[tuple[str, str, int]]) -> 
 
 def _by_date(edition: Edition, around: Surroundings) -> str:
     days: dict[str, list[Annotation]] = defaultdict(list)
-    for annotation in in_order_of_text(edition.annotations, edition):
+    for annotation, _ in in_order_of_text(edition):
         days[annotation.created].append(annotation)
     rows = [f"- {in_words(day)} : {_links(days[day], around)}" for day in sorted(days, reverse=True)]
     return join(["## Par date {: #par-date }", "\n".join(rows)])
@@ -91,7 +89,7 @@ def _by_date(edition: Edition, around: Surroundings) -> str:
 
 def _contributors(edition: Edition, around: Surroundings) -> str:
     people: dict[str, list[Annotation]] = defaultdict(list)
-    for annotation in in_order_of_text(edition.annotations, edition):
+    for annotation, _ in in_order_of_text(edition):
         people[annotation.name].append(annotation)
     rows = []
     for name in sorted(people, key=str.casefold):

@@ -20,7 +20,7 @@ from edition.writers.markdown.escape import escape, escape_attribute
 from edition.writers.markdown.languages import mark_cyrillic, quoted
 from edition.writers.markdown.marked import container, span
 from edition.writers.markdown.parts.titles import work_label
-from edition.writers.markdown.signs import annotation_name
+from edition.writers.markdown.signs import annotation_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _quoted(annotation: Annotation, edition: Edition) -> str:
 
 def _foot(annotation: Annotation, around: Surroundings) -> str:
     own = around.page.link(ANNOTATIONS, annotation.id)
-    name = annotation_name(annotation)
+    name = annotation_names(around.edition)[annotation.id]
     permanent = escape_attribute(f"{in_words(annotation.created)}, lien permanent\u00a0: {name}")
     parts = [
         _references(annotation, around),
@@ -114,7 +114,7 @@ def _foot(annotation: Annotation, around: Surroundings) -> str:
 
 def _reply(annotation: Annotation, around: Surroundings) -> str:
     """Return the link that opens the form for a reply (annotate.js)."""
-    name = escape_attribute(f"Répondre\u00a0: {annotation_name(annotation)}")
+    name = escape_attribute(f"Répondre\u00a0: {annotation_names(around.edition)[annotation.id]}")
     attributes = f'.needs-js data-annotate={annotation.id} data-reply=yes aria-label="{name}"'
     return f"[Répondre]({around.page.link(CONTRIBUTE)}){{: {attributes} }}"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from edition.model.addresses import ANNOTATIONS
 from edition.model.annotations import Annotation
 from edition.model.document import Node, walk
-from edition.model.edition import Edition
+from edition.model.edition import Edition, once_per_edition
 from edition.publication.order import ids_of, parts_of
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.marked import details
@@ -21,14 +21,27 @@ def annotations_of(nodes: Iterable[Node], edition: Edition, page: PageContext, h
 
 def annotations_at(ids: set[str], edition: Edition, page: PageContext, here: str) -> str:
     """Return the annotations on the things that ``ids`` name, and the replies to them, folded."""
-    by_id = {annotation.id: annotation for annotation in edition.annotations}
-    found = [a for a in edition.annotations if a.placed and _thread(a, by_id)[0].at in ids]
+    found = [a for a, first in in_order_of_text(edition) if a.placed and first.at in ids]
     if not found:
         return ""
     around = Surroundings.on(page, here, edition)
-    items = [annotation_item(a, around, f"ann-{a.id}") for a in in_order_of_text(found, edition)]
+    items = [_item(annotation, around) for annotation in found]
     link = f"[Toutes les annotations]({page.link(ANNOTATIONS)})"
     return details(f"Annotations ({len(found)})", [*items, link], "annotations", data_editorial="annotations")
+
+
+def _item(annotation: Annotation, around: Surroundings) -> str:
+    """Return ``annotation`` as the page has it: that of its section and that of the whole text have it alike."""
+    written = _written(around.edition)
+    place = (annotation.id, around.page.folder, around.here.count("/"))
+    if place not in written:
+        written[place] = annotation_item(annotation, around, f"ann-{annotation.id}")
+    return written[place]
+
+
+@once_per_edition
+def _written(_edition: Edition) -> dict[tuple[str, str, int], str]:
+    return {}
 
 
 def _thread(annotation: Annotation, annotations: Mapping[str, Annotation]) -> list[Annotation]:
@@ -39,15 +52,19 @@ def _thread(annotation: Annotation, annotations: Mapping[str, Annotation]) -> li
     return thread
 
 
-def in_order_of_text(annotations: Iterable[Annotation], edition: Edition) -> list[Annotation]:
-    """Return ``annotations`` in the order of what they are about, replies after what they reply to."""
+@once_per_edition
+def in_order_of_text(edition: Edition) -> list[tuple[Annotation, Annotation]]:
+    """Return every annotation, with the one that it replies to in the end (or itself), in the order of the text.
+
+    Replies follow what they reply to.
+    """
     places = dict.fromkeys(id_ for _, held in parts_of(edition) for id_ in held)
     ranks = {id_: n for n, id_ in enumerate(places)}
     by_id = {annotation.id: annotation for annotation in edition.annotations}
+    threads = [_thread(annotation, by_id) for annotation in edition.annotations]
 
-    def rank(annotation: Annotation) -> tuple[int, int, list[str]]:
-        thread = _thread(annotation, by_id)
+    def rank(thread: list[Annotation]) -> tuple[int, int, list[str]]:
         first = thread[0]
         return ranks.get(first.at, len(ranks)), ranks.get(first.id, -1), [one.id for one in thread]
 
-    return sorted(annotations, key=rank)
+    return [(thread[-1], thread[0]) for thread in sorted(threads, key=rank)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
 from edition.model.edition import Edition
 from edition.model.problems import Code, Severity, catalogue
@@ -29,6 +30,7 @@ def subject_of(code: Code) -> str:
     return next(t for t, begin in _subjects().items() if any(code.startswith(start) for start in begin))
 
 
+@cache
 def _subjects() -> dict[str, list[str]]:
     rows = tool_data("edition.model", "problem_subjects.yml")
     return {row[LANGUAGE]: row["begin"] for row in rows}
