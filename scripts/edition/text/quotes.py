@@ -7,8 +7,8 @@ as it is. The page's script does the same (``theme/assets/js/quote.js``; vectors
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -166,13 +166,26 @@ def find_edited(words: str, both: Readings) -> tuple[int, int] | None:
 
 
 def nearest_words(wanted: str, text: str) -> str:
-    """Return the words of ``text`` most like ``wanted``. Only for hints: nothing is decided by resemblance."""
+    """Return the words of ``text`` that have most letters of ``wanted``, as many words as it has.
+
+    Only for hints: nothing is decided by resemblance. The time is linear in the text.
+    """
     words, length = text.split(), max(len(wanted.split()), 1)
-    likeness = difflib.SequenceMatcher(b=wanted)  # it looks at the second text once
-    nearest, best = "", -1.0
-    for n in range(max(len(words) - length + 1, 1)):
-        window = " ".join(words[n : n + length])
-        likeness.set_seq1(window)
-        if likeness.real_quick_ratio() > best and (ratio := likeness.quick_ratio()) > best:
-            nearest, best = window, ratio
-    return nearest
+    lacking = Counter(wanted)  # below zero: what the words have too much of
+    shared = size = nearest = 0
+    best = -1.0
+    for n, (word, left) in enumerate(zip(words, [*[""] * length, *words], strict=False)):
+        shared += _moved(word, lacking, -1) - _moved(left, lacking, 1)
+        size += len(word) - len(left)
+        if (likeness := shared / (size + len(wanted))) > best and n >= min(length, len(words)) - 1:
+            nearest, best = n, likeness
+    return " ".join(words[max(nearest - length + 1, 0) : nearest + 1])
+
+
+def _moved(word: str, lacking: Counter[str], step: int) -> int:
+    """Take the letters of ``word`` from what is ``lacking`` (-1) or give them back; return how many it lacked."""
+    wanted = 0
+    for letter in word:
+        wanted += lacking[letter] + (step > 0) > 0
+        lacking[letter] += step
+    return wanted
