@@ -33,6 +33,10 @@ ROWS = {
         "article.schema.json",
         f"article: {{id: a, type: CODE, title: A, author: [], language: fr}}\nsource: {{sha256: {'a' * 64}}}\n",
     ),
+    "licences": (
+        "annotation.schema.json",
+        "target: p1\nmotivation: commenting\ncreator: {name: Ada}\ncreated: 2026-11-30\nlicense: CODE\n",
+    ),
     "annotation-motivations": (
         "annotation.schema.json",
         "target: p1\nmotivation: CODE\ncreator: {name: Ada}\ncreated: 2026-11-30\nlicense: CC0 1.0\n",

@@ -11,9 +11,9 @@ import click
 
 from edition.changes import new_problems
 from edition.cli import CliContext
-from edition.model.annotations import FOLDER, LICENCES, MOTIVATIONS, path_of
+from edition.model.annotations import FOLDER, MOTIVATIONS, path_of
 from edition.model.problems import Problem
-from edition.model.vocabulary import codes_of
+from edition.model.vocabulary import LICENCES, codes_of
 from edition.pipeline import build
 from edition.report import report
 from edition.text.folding import slug
@@ -30,7 +30,7 @@ _LONGEST_NAME = 60
 @click.option("--motivation", type=click.Choice(codes_of(MOTIVATIONS)), default="commenting", show_default=True)
 @click.option("--name", prompt="Your name", help="Who signs.")
 @click.option("--orcid", default="", help="Your ORCID iD, if you have one.")
-@click.option("--licence", type=click.Choice(tuple(LICENCES)), default=next(iter(LICENCES)), show_default=True)
+@click.option("--licence", type=click.Choice(codes_of(LICENCES)), default=codes_of(LICENCES)[0], show_default=True)
 @click.option("--text", default="", help="The text itself; without it, your editor opens.")
 @click.pass_obj
 def command(context: CliContext, /, text: str, **given: str) -> None:

@@ -9,11 +9,6 @@ from enum import StrEnum
 from edition.model.problems import Code, Location, Problem
 
 FOLDER = "docs/annotations"
-LICENCES = {
-    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
-"""The licences under which an annotation can be given, and where each is read."""
 REPLYING = "replying"
 MOTIVATIONS = "annotation-motivations"
 """The scheme of the vocabulary that holds W3C's motivations."""

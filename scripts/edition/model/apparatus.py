@@ -14,6 +14,8 @@ APPLIED = "evident"
 """The level of a fault with one remedy, which the text prints."""
 SIGNED = "sic"
 """The level of a certain fault with several remedies: the text shows it and prints none (TEI sic without corr)."""
+PROPOSED = "probable"
+"""The level of a conjecture: listed, and not printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from edition.model.addresses import ABOUT, BIBLIOGRAPHY, file_of, page_of, title_of
-from edition.model.annotations import LICENCES
 from edition.model.edition import Edition, once_per_edition
 from edition.model.metadata import Metadata, editorial_authors, editorial_title
 from edition.model.references import UNCITED, Reference
+from edition.model.vocabulary import licence_address
 from edition.records.preview import HEIGHT, WIDTH
 from edition.text.typography import shown_title
 
@@ -156,5 +156,5 @@ def _of_article(edition: Edition) -> Iterator[Attributes]:
 
 def _of_edition(edition: Edition) -> Iterator[Attributes]:
     yield {"rel": "type", "href": "https://schema.org/WebPage"}
-    if licence := LICENCES.get(edition.metadata.edition_licence):
+    if licence := licence_address(edition.metadata.edition_licence):
         yield {"rel": "license", "href": licence}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from edition.model.addresses import ABOUT, file_of, page_of, title_of
-from edition.model.annotations import LICENCES
 from edition.model.document import text_of
 from edition.model.edition import Edition
 from edition.model.metadata import Metadata, Name, editorial_authors, editorial_title
 from edition.model.references import Reference
+from edition.model.vocabulary import licence_address
 from edition.publication.versions import version_of
 from edition.records.head import RIGHTS, works_of
 
@@ -53,7 +53,7 @@ def editorial_page(edition: Edition) -> dict[str, Any]:
             "@type": "WebPage",
             "author": [_agent(author) for author in editorial_authors(data)],
             "inLanguage": data.language,
-            "license": LICENCES.get(data.edition_licence, ""),
+            "license": licence_address(data.edition_licence),
             "isPartOf": _known(whole),
         }
     )

@@ -21,9 +21,9 @@ from edition.model.addresses import (
     page_of,
     title_of,
 )
-from edition.model.annotations import LICENCES
 from edition.model.document import Section
 from edition.model.edition import Edition
+from edition.model.vocabulary import LICENCES, codes_of
 from edition.publication.versions import version_of
 from edition.records.head import ARTICLE_KINDS, cited_works, meta_tags, previews, signposts
 from edition.records.schema_org import editorial_page, scholarly_article
@@ -90,7 +90,7 @@ def template_data(edition: Edition) -> dict[str, Any]:
         "version": version_of(edition),
         "rights": data.rights,
         "licence": data.edition_licence,
-        "contribution_licence": data.edition_licence if data.edition_licence in LICENCES else next(iter(LICENCES)),
+        "contribution_licence": _known_licence(data.edition_licence),
         "site": edition.site_url,
         "article_kinds": list(ARTICLE_KINDS),
         "contact": asdict(data.contact),
@@ -105,6 +105,12 @@ def template_data(edition: Edition) -> dict[str, Any]:
         "headings": {page_of(s): heading_id(s.heading) for s in edition.all_sections if s.heading},
         **{name: page for name, page in _OWN.items() if edition.wrote(file_of(page))},
     }
+
+
+def _known_licence(licence: str) -> str:
+    """Return ``licence`` if annotations can be given under it, or else the first that they can."""
+    known = codes_of(LICENCES)
+    return licence if licence in known else known[0]
 
 
 def settings() -> dict[str, Any]:

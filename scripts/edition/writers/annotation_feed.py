@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from html import escape
 
 from edition.model.addresses import ANNOTATIONS
-from edition.model.annotations import LICENCES, MOTIVATIONS, Annotation
+from edition.model.annotations import MOTIVATIONS, Annotation
 from edition.model.edition import Edition
-from edition.model.vocabulary import word_for
+from edition.model.vocabulary import licence_address, word_for
 from edition.publication.targets import known_targets
 from edition.records.feed import Entry, feed
 from edition.text.annotation_body import read_body, with_links
@@ -39,5 +39,5 @@ def _entry(annotation: Annotation, place: str, addresses: Mapping[str, str]) -> 
         date=annotation.created,
         at=f"#{annotation.id}",
         html=quote + body,
-        licence=LICENCES[annotation.licence],
+        licence=licence_address(annotation.licence),
     )

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from edition.model.addresses import ANNOTATIONS
-from edition.model.annotations import LICENCES, Annotation
+from edition.model.annotations import Annotation
 from edition.model.edition import Edition
 from edition.model.orcid import orcid_address
+from edition.model.vocabulary import licence_address
 from edition.publication.targets import Target, known_targets
 from edition.text.annotation_body import read_body, with_links
 
@@ -92,7 +93,7 @@ class _Around:
             "motivation": annotation.motivation,
             "creator": _creator(annotation),
             "created": f"{annotation.created}T00:00:00Z",
-            "rights": LICENCES[annotation.licence],
+            "rights": licence_address(annotation.licence),
             "body": [self._text(annotation), *self._references(annotation)],
             "target": self._target(annotation, self.targets[annotation.at]),
         }

@@ -19,6 +19,11 @@ _TAG = re.compile(r"(<[^>]*>)")
 _CYRILLIC = re.compile(r"[\u0400-\u052f][\u0400-\u052f\u0300-\u036f\s-]*[\u0400-\u052f]|[\u0400-\u052f]")
 
 
+def plural(noun: str, number: int) -> str:
+    """Return the French ``noun``, in the plural from two on."""
+    return f"{noun}s" if number > 1 else noun
+
+
 def in_language(words: str, lang: str) -> str:
     """Return ``words``, which are inert, under ``lang``; as they are where that is "": the page's own."""
     return span(words, lang=lang) if words and lang else words

@@ -15,6 +15,7 @@ from edition.text.dates import in_words
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import plural
 from edition.writers.markdown.marked import container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.annotation import Surroundings, annotation_item, author_key, target_label
@@ -58,7 +59,7 @@ def _introduction(edition: Edition) -> str:
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"**{number}** {noun}{'s' if number > 1 else ''}"
+    return f"**{number}** {plural(noun, number)}"
 
 
 def _filters(annotations: Sequence[Annotation]) -> str:

@@ -17,13 +17,13 @@ from edition.text.typography import french
 from edition.writers.markdown.blocks import SITE_LANGUAGE
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.languages import quoted, words
+from edition.writers.markdown.languages import plural, quoted, words
 from edition.writers.markdown.marked import container, details, span
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.gloss import credit, gloss
 from edition.writers.markdown.parts.links_to_works import works
 from edition.writers.markdown.parts.moved import moved_from
-from edition.writers.markdown.parts.uses import in_context, passage_link, plural
+from edition.writers.markdown.parts.uses import in_context, passage_link
 
 TITLE = "Glossaire"
 
@@ -107,7 +107,7 @@ def _uses(entry: GlossaryEntry, edition: Edition, passages: Mapping[str, Passage
     if not entry.uses:
         return ""
     first = passages[entry.uses[0].at]
-    number = plural(count(entry.uses), "emploi")
+    number = f"{count(entry.uses)}\u00a0{plural('emploi', count(entry.uses))}"
     where = f"« {first.place} »" if first.kind == "heading" else first.label
     leading = f"{number} : {where}" if len(entry.uses) == 1 else f"{number}, le premier : {where}"
     blocks = in_context(entry.uses, passages, edition, page)

@@ -16,6 +16,7 @@ from edition.text.typography import DROPPED, RULES
 from edition.writers.markdown.blocks import abstract, join, notes_called_in, notes_section
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import plural
 from edition.writers.markdown.marked import container, span
 from edition.writers.markdown.parts.annotations import annotations_of
 from edition.writers.markdown.parts.apparatus import apparatus_of, emendation_counts
@@ -113,8 +114,7 @@ def _silent_rules(edition: Edition, _folder: str) -> str:
 
 
 def _count(number: int, noun: str) -> str:
-    """Return a number and its noun; French has the plural from two on."""
-    return f"{number:,} {noun}{'s' if number > 1 else ''}".replace(",", "\u202f")
+    return f"{number:,} {plural(noun, number)}".replace(",", "\u202f")
 
 
 INSERTS: dict[str, Callable[[Edition, str], str]] = {

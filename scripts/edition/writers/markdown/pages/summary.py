@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from edition.model.addresses import SUMMARY, file_of, heading_id, page_of, title_of
 from edition.model.document import Paragraph, Section
 from edition.model.edition import Edition, SitePage
+from edition.model.vocabulary import licence_address
 from edition.text.typography import typographer
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
@@ -18,8 +19,14 @@ from edition.writers.markdown.parts.in_brief import anchor_of
 TITLE = "L’argument en bref"
 _SIGNED = (
     "Ce résumé est de la rédaction, non de l’auteur : une phrase par paragraphe, quelques lignes par section. "
-    "Il ne remplace pas le texte, et ne le juge pas. [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/deed.fr)"
+    "Il ne remplace pas le texte, et ne le juge pas."
 )
+
+
+def _signed(edition: Edition) -> str:
+    licence = edition.metadata.edition_licence
+    address = licence_address(licence)
+    return f"{_SIGNED} [{escape(licence)}]({address})" if address else _SIGNED
 
 
 def summary_page(edition: Edition) -> SitePage:
@@ -27,7 +34,7 @@ def summary_page(edition: Edition) -> SitePage:
     change = typographer(edition.metadata.language)
     told = {row.at: prose(change(row.text)) for row in reversed(edition.summary)}  # the first counts
     sections = [_section(section, told) for section in edition.all_sections]
-    return site_page(file_of(SUMMARY), TITLE, "summary", [f"# {TITLE}", _SIGNED, *filter(None, sections)])
+    return site_page(file_of(SUMMARY), TITLE, "summary", [f"# {TITLE}", _signed(edition), *filter(None, sections)])
 
 
 def _section(section: Section, told: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from edition.publication.versions import PassageChange, changed_data, changes
 from edition.text.dates import in_words
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
-from edition.writers.markdown.languages import prose, quoted
+from edition.writers.markdown.languages import plural, prose, quoted
 from edition.writers.markdown.page import site_page
 
 _INTRODUCTION = (
@@ -48,7 +48,7 @@ def versions_page(edition: Edition) -> SitePage:
 
 def _summary(count: int, data: list[str]) -> str:
     """Return how much of the text changed, and what else."""
-    passages = f"{count or 'Aucun'} passage{'s' if count > 1 else ''} modifié{'s' if count > 1 else ''}."
+    passages = f"{count or 'Aucun'} {plural('passage', count)} {plural('modifié', count)}."
     others = ", ".join(_DATA[kind] for kind in data if kind in _DATA)
     return f"{passages} Ont aussi changé\u00a0: {others}." if others else passages
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from edition.model.addresses import ANNOTATIONS, CONTRIBUTE, Address, file_of
-from edition.model.annotations import LICENCES, MOTIVATIONS, Annotation
+from edition.model.annotations import MOTIVATIONS, Annotation
 from edition.model.edition import Edition
 from edition.model.orcid import orcid_address
 from edition.model.references import Reference
-from edition.model.vocabulary import word_for
+from edition.model.vocabulary import licence_address, word_for
 from edition.publication.targets import Target, known_targets
 from edition.text.annotation_body import read_body, with_links
 from edition.text.dates import in_words
@@ -105,7 +105,7 @@ def _foot(annotation: Annotation, around: Surroundings) -> str:
     parts = [
         _references(annotation, around),
         f'[{in_words(annotation.created)}]({own}){{: .permanent aria-label="{permanent}" }}',
-        f"[{annotation.licence}]({LICENCES[annotation.licence]}){{: rel=license }}",
+        f"[{annotation.licence}]({licence_address(annotation.licence)}){{: rel=license }}",
         f"sur la version {escape(annotation.edition)}" if annotation.edition else "",
         _reply(annotation, around) if around.replies else "",
     ]

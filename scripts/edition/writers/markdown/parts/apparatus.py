@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 
 from edition.model.addresses import APPARATUS, Address, heading_id
-from edition.model.apparatus import APPLIED, RULES, SIGNED, ApparatusEntry
+from edition.model.apparatus import APPLIED, PROPOSED, RULES, SIGNED, ApparatusEntry
 from edition.model.document import Heading, Node, Note, Paragraph, Text, walk
 from edition.model.edition import Edition, once_per_edition
 from edition.model.vocabulary import codes_of, word_for
@@ -22,7 +22,8 @@ from edition.writers.markdown.languages import prose, quoted
 from edition.writers.markdown.marked import details, span
 
 KINDS, LEVELS = "emendation-kinds", "emendation-levels"
-_COLUMNS = {APPLIED: "Imprimées", SIGNED: "Signalées", "probable": "Conjectures"}
+SIGNS = "emendation-signs"
+_COLUMNS = {APPLIED: "Imprimées", SIGNED: "Signalées", PROPOSED: "Conjectures"}
 
 
 _LAST_WORDS_BACKWARDS = re.compile(r"\s*\S+(?:\s+(?=\S*\w)\S+)?")
@@ -103,8 +104,14 @@ def notation_told(entries: Iterable[ApparatusEntry]) -> str:
     """Return what the signs of the notation mean, those that ``entries`` need."""
     told = "Devant le crochet, le texte de l’édition ; après, les mots de la source."
     if any(entry.signed for entry in entries):
-        told += " *Sic* : une faute certaine, que l’édition signale sans choisir entre plusieurs remèdes."
-    return f"{told} *Conj.* : une conjecture, que l’édition n’imprime pas."
+        told += (
+            f" {_sign(SIGNED)} : une faute certaine, que l’édition signale sans choisir entre plusieurs remèdes."
+        )
+    return f"{told} {_sign(PROPOSED)} : une conjecture, que l’édition n’imprime pas."
+
+
+def _sign(level: str) -> str:
+    return f"*{word_for(SIGNS, level).capitalize()}*"
 
 
 def notation(entry: ApparatusEntry, edition: Edition) -> str:
@@ -113,16 +120,16 @@ def notation(entry: ApparatusEntry, edition: Edition) -> str:
     A signed fault has one reading.
     """
     before, after = _context(entry)
+    sign = f"*{word_for(SIGNS, entry.level)}*"
     sic, corr = entry.sic.strip(), entry.corr.strip()
     replaced = bool(sic and corr)
     printed, other = (corr, sic) if entry.applied else (sic, corr)
     quote = partial(_set, edition, partial(quoted, at=entry.at, edition=edition))
     lemma = quote(("", before), ("words", printed), ("", "" if replaced else after))
     if entry.signed:
-        return f"{span(lemma, 'lemma')} *sic*"
+        return f"{span(lemma, 'lemma')} {sign}"
     reading = quote(("", "" if replaced else before), ("reading", other), ("", "" if replaced else after))
-    witness = "*source*" if entry.applied else "*conj.*"
-    return f"{span(lemma, 'lemma')}&#93; {span(reading, 'variant')} {witness}"
+    return f"{span(lemma, 'lemma')}&#93; {span(reading, 'variant')} {sign}"
 
 
 def _context(entry: ApparatusEntry) -> tuple[str, str]:

@@ -18,11 +18,6 @@ LONGEST = 320
 """A longer sentence is shown around the words that were looked for."""
 
 
-def plural(number: int, noun: str) -> str:
-    """Return a number and its noun, plural from two on."""
-    return f"{number}\u00a0{noun}{'s' if number > 1 else ''}"
-
-
 def passage_link(passage: Passage, page: PageContext, label: str = "") -> str:
     """Return the link to a passage, under its label."""
     return f"[{escape(label or passage.label)}]({page.link(passage.page, passage.anchor)})"

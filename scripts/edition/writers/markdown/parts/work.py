@@ -12,6 +12,7 @@ from edition.records.coins import coins
 from edition.writers.markdown.blocks import BETWEEN, join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape, escape_attribute, link_target
+from edition.writers.markdown.languages import plural
 from edition.writers.markdown.marked import attributes, container, details, span
 from edition.writers.markdown.parts.bibliography import Bibliography
 from edition.writers.markdown.parts.gloss import Ways, gloss
@@ -136,7 +137,7 @@ def _uses(key: str, bibliography: Bibliography, page: PageContext) -> str:
     shown, folded = "\n".join(items[:SHOWN]), items[SHOWN:]
     more = ""
     if folded:
-        more = details(f"et {len(folded)} autre{'s' if len(folded) > 1 else ''}", ["\n".join(folded)], "more")
+        more = details(f"et {len(folded)} {plural('autre', len(folded))}", ["\n".join(folded)], "more")
     return join(["Cité dans\n{: .uses-title }", shown, more])
 
 
