@@ -410,8 +410,14 @@ def test_the_check_of_a_change_tells_what_the_change_brings_and_reads_twice(
     git(root, "add", "-A")
     git(root, "commit", "-qm", "avant")
     (root / "docs/annotations" / NAME).write_text(SOUND.replace("p1", "p99"), encoding="utf-8")
-    resolve, resolved = pipeline.resolve, []
-    monkeypatch.setattr(pipeline, "resolve", lambda edition: resolved.append(edition) or resolve(edition))
+    resolve = pipeline.resolve
+    resolved: list[Edition] = []
+
+    def counted(edition: Edition) -> Edition:
+        resolved.append(edition)
+        return resolve(edition)
+
+    monkeypatch.setattr(pipeline, "resolve", counted)
     done = CliRunner().invoke(main, ["--root", str(root), "check", "--changed", "HEAD"])
     assert len(resolved) == 2, "once as it is, once as it was"
     assert done.exit_code == 1
