@@ -27,9 +27,10 @@ from edition.readers.bibliography.identifiers import valid
 from edition.readers.bibliography.latex import decode
 from edition.readers.bibliography.remarks import remark
 from edition.records.coins import coins
+from edition.records.faces import plain_text
 from edition.records.ris import ris
 from edition.records.styles import known_styles
-from edition.records.styling import failures, formatted, plain_text
+from edition.records.styling import failures, formatted
 from edition.writers import writers
 from tests.rendered import ROOT, render
 

@@ -17,8 +17,9 @@ from edition.model.source import Source
 from edition.model.tool_data import tool_data
 from edition.passes.references import check_references
 from edition.records import styles
+from edition.records.faces import plain_text
 from edition.records.styles import exists, known_styles, style_file
-from edition.records.styling import failures, formatted, plain_text
+from edition.records.styling import failures, formatted
 
 FOLDER = Path(styles.__file__).parent / "csl"
 SHIPPED = sorted(FOLDER.glob("*.csl"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from edition.model.edition import Edition
 from edition.model.references import IDENTIFICATIONS
 from edition.model.vocabulary import codes_of
+from edition.records.faces import plain_text
 from edition.records.ris import ris
-from edition.records.styling import formatted, plain_text
+from edition.records.styling import formatted
 from tests.test_bibliography import LOUD
 
 

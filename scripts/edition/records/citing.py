@@ -18,7 +18,8 @@ from edition.model.references import CERTAIN, Person, Reference
 from edition.model.tool_data import tool_data
 from edition.publication.versions import version_of
 from edition.records.citing_files import citing_files
-from edition.records.styling import Runs, formatted, in_text_citation, plain_text
+from edition.records.faces import Runs, plain_text
+from edition.records.styling import formatted, in_text_citation
 
 _ONE, _MANY = "7771", "7771-7772"
 """Numbers that nothing else in a call can hold."""

@@ -11,7 +11,8 @@ from edition.model.citations import Citation, Locator
 from edition.model.edition import Edition, once_per_edition
 from edition.model.references import UNIDENTIFIED, Reference
 from edition.model.vocabulary import word_for
-from edition.records.styling import Runs, formatted
+from edition.records.faces import Runs
+from edition.records.styling import formatted
 from edition.text.passages import Passage, passages_of
 from edition.text.typography import typographer
 from edition.writers.markdown.context import PageContext
