@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 import edition.model.vocabulary
 from edition.pipeline import build
+from edition.print.apparatus import apparatus
 from edition.writers import writers
 from tests.rendered import passages, render
 
@@ -55,3 +57,15 @@ def test_the_source_s_reading_is_there_whether_it_is_a_rule_or_not(monkeypatch: 
     rows = {**edition.model.vocabulary.vocabulary(), "emendation-rules": {"typo": {"fr": "Une règle."}}}
     monkeypatch.setattr(edition.model.vocabulary, "vocabulary", lambda: rows)
     assert passages(render(pages()[PAGE])) == before
+
+
+@pytest.mark.usefixtures("typo_is_a_rule")
+def test_the_book_says_it_once_and_lists_its_words_by_place() -> None:
+    edition = build(CASE)
+    html = lxml.html.fragment_fromstring(apparatus(edition), create_parent="div")
+    ruled = [entry for entry in edition.apparatus if entry.by_rule]
+    links = html.xpath(".//p[@class='ruled']/a")
+    assert ruled
+    assert apparatus(edition).count("Une règle (") == 1
+    assert [(link.get("id"), link.get("href")) for link in links] == [(f"app-{e.id}", f"#{e.id}") for e in ruled]
+    assert not {e.id for e in ruled} & {p.get("id").removeprefix("app-") for p in html.xpath(".//p[@class='entry']")}

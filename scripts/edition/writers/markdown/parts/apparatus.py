@@ -124,12 +124,21 @@ def notation(entry: ApparatusEntry, edition: Edition) -> str:
     sic, corr = entry.sic.strip(), entry.corr.strip()
     replaced = bool(sic and corr)
     printed, other = (corr, sic) if entry.applied else (sic, corr)
-    quote = partial(_set, edition, partial(quoted, at=entry.at, edition=edition))
-    lemma = quote(("", before), ("words", printed), ("", "" if replaced else after))
+    quote = _quoting(entry, edition)
+    read = quote(("", before), ("words", printed), ("", "" if replaced else after))
     if entry.signed:
-        return f"{span(lemma, 'lemma')} {sign}"
+        return f"{span(read, 'lemma')} {sign}"
     reading = quote(("", "" if replaced else before), ("reading", other), ("", "" if replaced else after))
-    return f"{span(lemma, 'lemma')}&#93; {span(reading, 'variant')} {sign}"
+    return f"{span(read, 'lemma')}&#93; {span(reading, 'variant')} {sign}"
+
+
+def lemma(entry: ApparatusEntry, edition: Edition) -> str:
+    """Return the words that the edition prints, alone: where a rule says what the source has."""
+    return _quoting(entry, edition)(("", entry.corr.strip()))
+
+
+def _quoting(entry: ApparatusEntry, edition: Edition) -> Callable[..., str]:
+    return partial(_set, edition, partial(quoted, at=entry.at, edition=edition))
 
 
 def _context(entry: ApparatusEntry) -> tuple[str, str]:
