@@ -99,7 +99,8 @@ class _Maker:
         return made
 
     def heading(self, number: str) -> Made:
-        title = f"Titre {' '.join(self.plain_words(1, 14))} {number.replace('.', 'x')}"
+        longest = 60 if self.declares and self.random.random() < 0.1 else 14
+        title = f"Titre {' '.join(self.plain_words(1, longest))} {number.replace('.', 'x')}"
         title = title.upper() if self.random.random() < 0.5 else title
         if self.declares and self.random.random() < 0.3:
             number = ""

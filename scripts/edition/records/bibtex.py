@@ -14,7 +14,7 @@ from typing import Any
 
 from edition.model.references import Person, Reference
 from edition.model.tool_data import tool_data
-from edition.text.bibtex import entry_text
+from edition.text.bibtex import apart, entry_text, kept_whole
 
 
 class Dialect(StrEnum):
@@ -57,14 +57,16 @@ def _fields(reference: Reference, dialect: Dialect, publisher: str) -> Iterator[
 def _name(person: Person, dialect: Dialect) -> str:
     if person.literal:
         return f"{{{escaped(person.literal, dialect)}}}"
-    family = " ".join(filter(None, [person.particle, person.family]))
-    return ", ".join(escaped(part, dialect) for part in (family, person.suffix, person.given) if part)
+    family = kept_whole(person.family, escaped(person.family, dialect), family=True)
+    rest = (kept_whole(part, escaped(part, dialect)) for part in (person.suffix, person.given))
+    particle = escaped(person.particle, dialect)
+    return ", ".join(filter(None, [" ".join(filter(None, [particle, family])), *rest]))
 
 
 def escaped(text: str, dialect: Dialect) -> str:
     """Return ``text`` so that TeX sets it and nothing in it acts; for the classic one, its letters in ASCII."""
     write = _for_bibtex if dialect is Dialect.BIBTEX else _inert
-    return "".join(map(write, unicodedata.normalize("NFC", text)))
+    return apart("".join(map(write, unicodedata.normalize("NFC", text))))
 
 
 def _inert(character: str) -> str:
@@ -75,8 +77,8 @@ def _for_bibtex(character: str) -> str:
     """Return ``character`` as one group, the first thing in it a command: what bibtex takes for one letter."""
     if letter := _data()["letters"].get(character):
         return f"{{{letter}}}"
-    apart = unicodedata.normalize("NFD", character)
-    base, accent = apart[0], _data()["accents"].get(apart[1:])
+    parts = unicodedata.normalize("NFD", character)
+    base, accent = parts[0], _data()["accents"].get(parts[1:])
     if accent is None or not (base.isascii() and base.isalpha()):
         return _inert(character)
     return f"{{\\{accent}{base}}}"

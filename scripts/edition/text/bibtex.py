@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+
+_LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)")
+"""Between signs of which TeX makes another one: a dash, quotation marks, « ¿ »."""
+
+
+def apart(text: str) -> str:
+    """Return ``text`` with an empty group wherever TeX would join two signs."""
+    return _LIGATURES.sub("{}", text)
+
+_DIVIDES_NAMES = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+
+
+def kept_whole(name: str, written: str, *, family: bool = False) -> str:
+    """Return ``written``, the part ``name`` of a person's name in LaTeX, in braces where programs would divide it.
+
+    They do at a comma and an "and"; of a ``family`` name they take a word with a small letter for a particle.
+    """
+    letters = (next(filter(str.isalpha, word), "") for word in name.split()[:-1])
+    small = family and any(letter.islower() for letter in letters)
+    return f"{{{written}}}" if small or _DIVIDES_NAMES.search(name) else written
 
 
 def entry_text(kind: str, key: str, fields: Mapping[str, str]) -> str:

@@ -20,6 +20,8 @@ import yaml
 
 LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ς": "σ"}
 """What ligatures are spelt with, and the shape of a letter that stands for all of its shapes."""
+_LONGEST_SLUG, _WORD_CUT = 80, re.compile(r"-[^-]*$")
+"""How much of a text an address has at most, and what is left of a word where it is cut."""
 _EQUAL: dict[str, list[str]] = yaml.safe_load(
     files("edition.text").joinpath("equal_characters.yml").read_text(encoding="utf-8")
 )
@@ -176,8 +178,12 @@ def fold_words(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return ``text`` as a part of an address: ASCII letters, digits and hyphens; "" where it has none."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    """Return ``text`` as a part of an address: ASCII letters, digits and hyphens; "" where it has none.
+
+    It has its first words at most: an address is also the name of a file.
+    """
+    words = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    return words if len(words) <= _LONGEST_SLUG else _WORD_CUT.sub("", words[: _LONGEST_SLUG + 1])[:_LONGEST_SLUG]
 
 
 def collation(text: str) -> tuple[tuple[str, ...], ...]:

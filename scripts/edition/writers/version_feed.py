@@ -11,6 +11,7 @@ from edition.model.metadata import editorial_authors
 from edition.model.releases import Release
 from edition.publication.versions import PassageChange, changes
 from edition.records.feed import Entry, feed
+from edition.writers.markdown.languages import plural
 
 
 def write(edition: Edition) -> Mapping[str, bytes]:
@@ -27,7 +28,7 @@ def _entry(before: Release | None, release: Release, edition: Edition) -> Entry:
     """Return the entry of ``release``: the passages that it changed, each a link to how it reads now."""
     root = edition.site_url or "../"
     items = [_item(change, release, root) for change in changes(before, release)] if before else []
-    said = f"{len(items)} passages modifiés." if before else "Première version publiée."
+    said = f"{len(items)} {plural('passage modifié', len(items))}." if before else "Première version publiée."
     listed = f"<ul>{''.join(items)}</ul>" if items else ""
     whole = f'<p><a href="{escape(root)}v/{release.version}/">Lire cette version</a></p>'
     return Entry(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from edition.model.references import OTHERS
@@ -12,7 +12,7 @@ from edition.readers.bibliography.blocks import RawEntry
 from edition.readers.bibliography.data_model import data_model
 from edition.readers.bibliography.dates import SEASONS
 from edition.readers.bibliography.fields import RawField
-from edition.text.bibtex import entry_text
+from edition.text.bibtex import apart, entry_text, kept_whole
 
 _NOT_ALONE = ("crossref", "xdata", "xref")
 _KEY = re.compile(r"[\s,{}%#\\\"=~]+")
@@ -43,7 +43,13 @@ _FACES = {
     INFERIOR: "textsubscript",
 }
 _ACTIVE = re.compile(r"[\\{}$&#%_^~]")
-_SAFE = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_SAFE = {
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "{": r"\textbraceleft{}",  # BibTeX counts a brace that is escaped with the others
+    "}": r"\textbraceright{}",
+}
 _FOUR = range(1, 5)
 _VERBATIM = ("DOI", "URL", "ISBN", "ISSN")
 
@@ -107,13 +113,11 @@ def _name(person: Mapping[str, str]) -> str:
     if "non-dropping-particle" in person:
         extended = [f"{part}={_latex(person[name])}" for part, name in _PARTS.items() if person.get(name)]
         return ", ".join([*extended, "useprefix=true"])
-    particle = person.get("dropping-particle", "")
-    parts: Sequence[str] = [
-        f"{particle} {person.get('family', '')}".strip(),
-        person.get("suffix", ""),
-        person.get("given", ""),
-    ]
-    return ", ".join(_latex(part) for part in parts if part)
+    family, suffix, given = (str(person.get(part, "")) for part in ("family", "suffix", "given"))
+    particle = _latex(person.get("dropping-particle", ""))
+    named = " ".join(filter(None, [particle, kept_whole(family, _latex(family), family=True)]))
+    rest = (kept_whole(part, _latex(part)) for part in (suffix, given))
+    return ", ".join(filter(None, [named, *rest]))
 
 
 _PARTS = {"family": "family", "given": "given", "prefix": "non-dropping-particle", "suffix": "suffix"}
@@ -123,6 +127,6 @@ def _latex(text: object) -> str:
     """Return CSL-JSON's ``text`` in LaTeX."""
     parts = []
     for face, words in runs_of(str(text)):
-        safe = _ACTIVE.sub(lambda m: _SAFE.get(m[0], f"\\{m[0]}"), words)
+        safe = apart(_ACTIVE.sub(lambda m: _SAFE.get(m[0], f"\\{m[0]}"), words))
         parts.append(f"\\{_FACES[face]}{{{safe}}}" if face else safe)
     return "".join(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import count, islice
 
 from edition.model.document import Abstract, Block, Document, Heading, Inline, PageStart, Paragraph, Text
 from edition.model.metadata import AbstractLabel, DeclaredHeading, Metadata
@@ -30,12 +30,12 @@ def read_extraction(source: Source, metadata: Metadata) -> tuple[Document, list[
 
 def _blocks(raw: list[RawBlock], metadata: Metadata, headings: Headings) -> Iterator[Block]:
     """Tell headings, abstracts and paragraphs apart."""
-    rest = iter(raw)
+    rest, ranks = iter(raw), count(1)
     for block in rest:
         declared, label = headings.find(block.text), _label(block.text, metadata)
         if declared:
             yield from (PageStart(page) for page in block.pages)
-            yield _heading(block, declared)
+            yield _heading(block, declared, next(ranks))
         elif label:
             yield _abstract(block, label, list(islice(rest, label.paragraphs - 1)))
         else:
@@ -61,14 +61,15 @@ def _abstract(block: RawBlock, known: AbstractLabel, following: list[RawBlock]) 
     return Abstract(label, tuple(Paragraph(content, known.lang) for content in contents), known.lang)
 
 
-def _heading(block: RawBlock, declared: DeclaredHeading) -> Heading:
+def _heading(block: RawBlock, declared: DeclaredHeading, rank: int) -> Heading:
+    """Return the heading, the one of its ``rank``: what it is called where its title has no Latin letter."""
     first, *rest = block.content
     number: Text | None = None
     if declared.number and isinstance(first, Text):
         number, first = split_text(first, len(declared.number))
     bare = declared.number.strip(".")
     return Heading(
-        id=declared.id or bare.replace(".", "-") or slug(declared.title),
+        id=declared.id or bare.replace(".", "-") or slug(declared.title) or f"titre-{rank}",
         level=declared.level or (bare.count(".") + 1),
         number=number,
         title=(first, *rest),

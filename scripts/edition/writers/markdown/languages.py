@@ -19,9 +19,14 @@ _TAG = re.compile(r"(<[^>]*>)")
 _CYRILLIC = re.compile(r"[\u0400-\u052f][\u0400-\u052f\u0300-\u036f\s-]*[\u0400-\u052f]|[\u0400-\u052f]")
 
 
-def plural(noun: str, number: int) -> str:
-    """Return the French ``noun``, in the plural from two on."""
-    return f"{noun}s" if number > 1 else noun
+def plural(words_: str, number: int) -> str:
+    """Return French ``words_``, a noun and what agrees with it, in the plural from two on."""
+    return " ".join(f"{word}s" for word in words_.split()) if number > 1 else words_
+
+
+def counted(number: int, words_: str) -> str:
+    """Return how many there are of ``words_``, the number in bold."""
+    return f"**{number}** {plural(words_, number)}"
 
 
 def in_language(words: str, lang: str) -> str:

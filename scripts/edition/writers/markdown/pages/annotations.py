@@ -15,7 +15,7 @@ from edition.text.dates import in_words
 from edition.writers.markdown.blocks import join
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.languages import plural
+from edition.writers.markdown.languages import counted
 from edition.writers.markdown.marked import container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.annotation import Surroundings, annotation_item, author_key, target_label
@@ -52,14 +52,10 @@ def _by_place(edition: Edition) -> list[tuple[str, list[Annotation]]]:
 def _introduction(edition: Edition) -> str:
     people = len({annotation.name for annotation in edition.annotations})
     return (
-        f"{_counted(len(edition.annotations), 'annotation')}, {_counted(people, 'auteur')}. Chacune est un "
+        f"{counted(len(edition.annotations), 'annotation')}, {counted(people, 'auteur')}. Chacune est un "
         "fichier du dépôt public et porte sur un endroit précis, qu’un programme vérifie. "
         f"[Flux Atom]({ANNOTATIONS}feed.xml) · [JSON-LD]({ANNOTATIONS}annotations.jsonld)"
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"**{number}** {plural(noun, number)}"
 
 
 def _filters(annotations: Sequence[Annotation]) -> str:

@@ -15,6 +15,7 @@ from edition.model.vocabulary import codes_of, word_for
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
+from edition.writers.markdown.languages import counted
 from edition.writers.markdown.marked import container, details
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.apparatus import (
@@ -70,9 +71,9 @@ def _summary(entries: Sequence[ApparatusEntry]) -> str:
     applied, signed = sum(entry.applied for entry in entries), sum(entry.signed for entry in entries)
     if not entries:
         return "Aucune correction : le texte est celui de la source."
-    faults = f"**{signed}** fautes signalées, " if signed else ""
+    faults = f"{counted(signed, 'faute signalée')}, " if signed else ""
     proposed = len(entries) - applied - signed
-    return f"**{applied}** corrections imprimées, {faults}**{proposed}** conjectures proposées."
+    return f"{counted(applied, 'correction imprimée')}, {faults}{counted(proposed, 'conjecture proposée')}."
 
 
 def _place_of(entry: ApparatusEntry) -> str:

@@ -11,6 +11,7 @@ from edition.model.references import CERTAIN, UNCITED, Reference
 from edition.model.vocabulary import codes_of, word_for
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.filters import Choices, filters
+from edition.writers.markdown.languages import counted
 from edition.writers.markdown.marked import container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
@@ -84,15 +85,15 @@ def _summary(bibliography: Bibliography) -> str:
     works = _cited(bibliography)
     through = sum(bool(citation.via) for citation in edition.citations)
     if not edition.metadata.identification:
-        calls = f"**{len(edition.citations)}** renvois" + (
+        calls = counted(len(edition.citations), "renvoi") + (
             f", dont **{through}** à travers un autre" if through else ""
         )
-        return f"**{len(works)}** ouvrages\u202f; {calls}. Chaque notice mène à tous les passages qui la citent."
+        return f"{counted(len(works), 'ouvrage')}\u202f; {calls}. Chaque notice mène à tous les passages qui la citent."
     sure = sum(reference.identification == CERTAIN for reference in works)
     return (
         "Le texte extrait du PDF n’a pas de liste des références\u00a0: celle-ci est établie d’après les renvois. "
-        f"**{len(works)}** ouvrages, dont **{sure}** identifiés avec certitude\u202f; "
-        f"**{len(edition.citations)}** renvois, dont **{through}** de seconde main. "
+        f"{counted(len(works), 'ouvrage')}, dont {counted(sure, 'identifié')} avec certitude\u202f; "
+        f"{counted(len(edition.citations), 'renvoi')}, dont **{through}** de seconde main. "
         f"Chaque notice dit ce qui est établi, ce qui ne l’est pas, et mène à tous les passages qui la citent."
     )
 

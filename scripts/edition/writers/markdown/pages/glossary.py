@@ -17,7 +17,7 @@ from edition.text.typography import french
 from edition.writers.markdown.blocks import SITE_LANGUAGE
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
-from edition.writers.markdown.languages import plural, quoted, words
+from edition.writers.markdown.languages import counted, plural, quoted, words
 from edition.writers.markdown.marked import container, details, span
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.gloss import credit, gloss
@@ -44,8 +44,8 @@ def _summary(edition: Edition) -> str:
     uses = sum(count(entry.uses) for entry in edition.glossary)
     quoted_ = f", ou cite celle d’un autre ({by[QUOTED]})" if by[QUOTED] else ""
     return (
-        f"**{len(edition.glossary)}** termes de l’article, **{uses}** emplois. La rédaction explique d’abord "
-        f"chaque terme ; quand l’auteur le définit ({by[AUTHOR]} termes){quoted_}, ses mots suivent, tels que "
+        f"{counted(len(edition.glossary), 'terme')} de l’article, {counted(uses, 'emploi')}. La rédaction explique d’abord "
+        f"chaque terme ; quand l’auteur le définit ({by[AUTHOR]} {plural('terme', by[AUTHOR])}){quoted_}, ses mots suivent, tels que "
         "l’édition les imprime, avec leur passage."
     )
 

@@ -14,6 +14,7 @@ from edition.text.passages import Passage, passages_of
 from edition.writers.markdown.blocks import SITE_LANGUAGE
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import counted
 from edition.writers.markdown.marked import container, span
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.links_to_works import works
@@ -42,7 +43,7 @@ def names_page(edition: Edition) -> SitePage:
 def _summary(edition: Edition) -> str:
     total = sum(count(entry.uses) for entry in edition.names)
     return (
-        f"**{len(edition.names)}** noms, **{total}** mentions dans le texte et les notes. Le nom est donné dans "
+        f"{counted(len(edition.names), 'nom')}, {counted(total, 'mention')} dans le texte et les notes. Le nom est donné dans "
         "sa forme courante, suivi d’une identification quand elle est certaine, et des formes de l’article quand "
         "elles en diffèrent."
     )

@@ -11,6 +11,7 @@ from edition.model.names import NameEntry
 from edition.text.folding import collation
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
+from edition.writers.markdown.languages import counted, plural
 from edition.writers.markdown.marked import container
 from edition.writers.markdown.page import site_page
 from edition.writers.markdown.parts.bibliography import Bibliography, bibliography_of
@@ -29,8 +30,8 @@ def persons_page(edition: Edition) -> SitePage:
     rows = [row for entry in persons for row in cited[entry.id]]
     named = [_named(entry, bibliography) for entry in persons if not cited[entry.id]]
     summary = (
-        f"**{sum(map(bool, cited.values()))}** personnes dont un texte ou un propos est cité, **{len(named)}** "
-        "autres qui sont nommées. « D’après » : lu dans l’ouvrage d’un autre ; « sert à citer » : l’ouvrage où "
+        f"{counted(sum(map(bool, cited.values())), 'personne')} dont un texte ou un propos est cité, "
+        f"{counted(len(named), 'autre')} seulement {plural('nommée', len(named))}. « D’après » : lu dans l’ouvrage d’un autre ; « sert à citer » : l’ouvrage où "
         "d’autres mots ont été lus."
     )
     body = [

@@ -13,6 +13,7 @@ from edition.writers.markdown.blocks import BETWEEN
 from edition.writers.markdown.context import PageContext
 from edition.writers.markdown.escape import escape
 from edition.writers.markdown.filters import Choices, filters
+from edition.writers.markdown.languages import counted
 from edition.writers.markdown.languages import quoted as words_of
 from edition.writers.markdown.marked import container, span
 from edition.writers.markdown.page import site_page
@@ -25,7 +26,7 @@ def quotations_page(edition: Edition) -> SitePage:
     through = sum(_way(quoted, bibliography) == "second-hand" for quoted in edition.quotations)
     summary = (
         "Les mots d’autrui que l’article met entre guillemets et rapporte à un ouvrage\u00a0: "
-        f"**{len(edition.quotations)}** citations, dont **{through}** lues dans un autre ouvrage que le leur. "
+        f"{counted(len(edition.quotations), 'citation')}, dont {counted(through, 'lue')} dans un autre ouvrage que le leur. "
         "Les mots mis entre guillemets sans être cités n’y sont pas."
     )
     body = ["# Citations", summary if edition.quotations else "Aucune citation.", _filters(bibliography)]

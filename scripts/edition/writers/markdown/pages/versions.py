@@ -48,9 +48,9 @@ def versions_page(edition: Edition) -> SitePage:
 
 def _summary(count: int, data: list[str]) -> str:
     """Return how much of the text changed, and what else."""
-    passages = f"{count or 'Aucun'} {plural('passage', count)} {plural('modifié', count)}."
+    passages = f"{count or 'Aucun'} {plural('passage modifié', count)}."
     others = ", ".join(_DATA[kind] for kind in data if kind in _DATA)
-    return f"{passages} Ont aussi changé\u00a0: {others}." if others else passages
+    return f"{passages} Autres changements\u00a0: {others}." if others else passages
 
 
 def _heading(release: Release) -> str:
