@@ -328,8 +328,8 @@ def _misplaced(id_: str, target: Mapping[str, Any], pages: Pages) -> Iterator[st
     bare = deepcopy(element)
     for added in bare.xpath(".//*[@data-editorial]"):
         added.drop_tree()
-    words = _plain(quote["prefix"] + quote["exact"] + quote["suffix"])
-    if words not in _plain(bare.text_content()):
+    words = comparable(quote["prefix"] + quote["exact"] + quote["suffix"])
+    if words not in comparable(str(bare.text_content())):
         yield f"JSON-LD, {id_}: {words!r:.80} is not on the page"
 
 

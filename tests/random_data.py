@@ -68,14 +68,8 @@ class Inventor:
     def metadata(self, article: Article) -> dict[str, Any]:
         """Return the keys of ``article.yml``: those that the extraction needs, and any others."""
         data, random = article.metadata, self.random
-        people = [
-            {"family": self.words(1, 2, NAMED), "given": self.words(1, 2, NAMED)}
-            for _ in range(random.randint(1, 4))
-        ]
-        own = {**METADATA, "title": self.words(1, self.length(), VISIBLE), "author": people, "language": "fr"}
-        own |= {"language": random.choice(["en", "de", "ru"])} if self.may(0.1) else {}
-        for key in ("title-short", "genre", "collection-title", "publisher", "number", "title-translated"):
-            own |= {key: self.words(1, 5, VISIBLE)} if self.may(0.2) else {}
+        own = {**METADATA, "language": random.choice(["fr", "fr", "fr", "fr", "en", "de", "ru"])}
+        own |= self._of_the_article() if self.may(0.3) else {}
         declared = [(h.number, h.title.capitalize() if self.may(0.3) else h.title) for h in data.headings]
         supplied = [{"number": n.number, "text": n.text, "evidence": n.evidence} for n in data.supplied_notes]
         return {
@@ -86,6 +80,13 @@ class Inventor:
             "supplied-notes": supplied,
             "source": {"invisible": RULES},
         }
+
+    def _of_the_article(self) -> dict[str, Any]:
+        count = self.random.randint(1, 4)
+        people = [{"family": self.words(1, 2, NAMED), "given": self.words(1, 2, NAMED)} for _ in range(count)]
+        others = ("title-short", "genre", "collection-title", "publisher", "number", "title-translated")
+        given = {key: self.words(1, 5, VISIBLE) for key in others if self.may(0.3)}
+        return {"title": self.words(1, self.length(), VISIBLE), "author": people, **given}
 
 
 @dataclass(frozen=True)
