@@ -128,7 +128,10 @@ def _listed(edition: Edition, pages: Pages) -> Iterator[str]:
     wanted: list[tuple[str, str, list[str]]] = [
         *(("apparat.md", entry.id, [entry.sic, entry.corr, entry.note]) for entry in edition.apparatus),
         *(("noms.md", entry.id, [entry.name, entry.description]) for entry in edition.names),
-        *(("glossaire.md", entry.key, [entry.label(primary(edition.metadata.language)), entry.defining_words]) for entry in edition.glossary),
+        *(
+            ("glossaire.md", entry.key, [entry.label(primary(edition.metadata.language)), entry.defining_words])
+            for entry in edition.glossary
+        ),
         *(("bibliographie.md", work.address, []) for work in edition.references),
         *(("annotations.md", note.id, [note.name, _words(note.body)]) for note in edition.annotations),
     ]
@@ -335,7 +338,9 @@ def _misplaced(id_: str, target: Mapping[str, Any], pages: Pages) -> Iterator[st
 
 def _definitions(edition: Edition, files: Mapping[str, bytes]) -> Iterator[str]:
     data = _data(files["assets/data/term-definitions.js"]) if edition.glossary else {}
-    wanted = {e.key: (e.label(primary(edition.metadata.language)), e.defining_words or None) for e in edition.glossary}
+    wanted = {
+        e.key: (e.label(primary(edition.metadata.language)), e.defining_words or None) for e in edition.glossary
+    }
     yield from _differences("definition", wanted, {key: (d["label"], d.get("quote")) for key, d in data.items()})
 
 

@@ -25,7 +25,7 @@ from edition.readers.source import read_source
 from edition.text.coverage import cover
 from edition.writers import write_all
 from tests.rendered import ROOT, TOY
-from tests.site import copy_data
+from tests.site import DATA, copy_data
 from tests.site import edition as run_edition
 
 SOURCE, METADATA = "docs/source/article.txt", "docs/source/article.yml"
@@ -49,10 +49,7 @@ def rewritten(path: str, change: Callable[[bytes], bytes]) -> Callable[[Path], N
 
 DAMAGES: dict[str, tuple[Callable[[Path], None], set[tuple[Code, str, int]]]] = {
     "no source": (lambda root: (root / SOURCE).unlink(), {(Code.SOURCE_MISSING, SOURCE, 0)}),
-    "empty": (
-        rewritten(SOURCE, lambda _: b""),
-        {(Code.SOURCE_EMPTY, SOURCE, 0), (Code.SOURCE_CHANGED, SOURCE, 0)},
-    ),
+    "empty": (rewritten(SOURCE, lambda _: b""), {(Code.SOURCE_EMPTY, SOURCE, 0)}),
     "binary": (rewritten(SOURCE, lambda data: b"%PDF\0" + data), {(Code.SOURCE_BINARY, SOURCE, 0)}),
     "latin-1": (rewritten(SOURCE, lambda _: "a\nété".encode("latin-1")), {(Code.SOURCE_NOT_UTF8, SOURCE, 2)}),
     "bom": (rewritten(SOURCE, lambda data: b"\xef\xbb\xbf" + data), {(Code.SOURCE_BOM, SOURCE, 1)}),
@@ -89,6 +86,37 @@ def test_each_damage_is_told_with_its_place(root: Path, name: str) -> None:
         place = f"{path}:{line}" if line else path
         assert re.search(rf"^{re.escape(place)}: \w+\[{code}\]", done.output, re.MULTILINE), done.output
     assert f"[{Code.TEXT_LOST}]" not in done.output
+
+
+FILES = sorted(
+    path.relative_to(TOY).as_posix() for name in DATA for path in (TOY / name).rglob("*") if path.is_file()
+)
+UNREADABLE: dict[str, bytes | None] = {
+    "latin-1": b"\xe9t\xe9: \xe0",
+    "yaml": b"---\na: b: c\n---\n\nx\n",
+    "cut": b"---\n",
+    "another's": b"---\nx: 1\n---\n\nx\n",
+    "no sign": b"book{x2001, title={X}}\n",
+    "binary": b"\0",
+    "folder": None,
+}
+OF_OTHER_KINDS = {".bib": {"folder", "no sign"}, ".txt": {"latin-1", "binary", "folder"}}
+OF_DATA = {"latin-1", "yaml", "cut", "another's"}
+"""A folder is no term, whatever its name is, and no error."""
+
+
+@pytest.mark.parametrize(
+    ("path", "fault"),
+    [(path, fault) for path in FILES for fault in sorted(OF_OTHER_KINDS.get(Path(path).suffix, OF_DATA))],
+)
+def test_one_fault_costs_one_message(root: Path, path: str, fault: str) -> None:
+    """What a file says that could not be read is missed in many places: only the file is told of."""
+    content = UNREADABLE[fault]
+    (root / path).unlink()
+    (root / path).mkdir() if content is None else (root / path).write_bytes(content)
+    told = [problem for problem in build(root).problems if problem.fatal]
+    assert {problem.location.path for problem in told} <= {path}
+    assert len({problem.location.line for problem in told}) <= 1
 
 
 def test_several_damages_are_told_in_one_run(root: Path) -> None:

@@ -68,4 +68,6 @@ def test_the_book_says_it_once_and_lists_its_words_by_place() -> None:
     assert ruled
     assert apparatus(edition).count("Une règle (") == 1
     assert [(link.get("id"), link.get("href")) for link in links] == [(f"app-{e.id}", f"#{e.id}") for e in ruled]
-    assert not {e.id for e in ruled} & {p.get("id").removeprefix("app-") for p in html.xpath(".//p[@class='entry']")}
+    assert not {e.id for e in ruled} & {
+        p.get("id").removeprefix("app-") for p in html.xpath(".//p[@class='entry']")
+    }

@@ -11,6 +11,7 @@ from edition.passes.annotations import anchor_annotations
 from edition.passes.apparatus import apply_emendations
 from edition.passes.chronology import check_chronology
 from edition.passes.citations import resolve_citations
+from edition.passes.following import tell_once
 from edition.passes.foreign import mark_foreign
 from edition.passes.glossary import resolve_glossary
 from edition.passes.headings import entitle_headings
@@ -70,6 +71,7 @@ PASSES: tuple[Callable[[Edition], Edition], ...] = (
     check_summary,
     check_chronology,
     check_site_pages,
+    tell_once,  # of all that was found, what does not follow from the rest
 )
 
 

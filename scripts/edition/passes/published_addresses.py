@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model.addresses import APPARATUS, Address, Kind
-from edition.model.annotations import path_of
-from edition.model.apparatus import PATH as EMENDATIONS
-from edition.model.citations import PATH as CITATIONS
 from edition.model.edition import Edition
-from edition.model.glossary import FOLDER as GLOSSARY
 from edition.model.lock import PATH, Identity, Lock, LockEntry
-from edition.model.names import PATH as NAMES
 from edition.model.problems import Code, Location, Problem
-from edition.model.references import PATH as REFERENCES
 from edition.publication.inventory import Located, addresses_of
 from edition.publication.ledger import problem_of_article
 
@@ -21,32 +15,13 @@ from edition.publication.ledger import problem_of_article
 def check_addresses(edition: Edition) -> Edition:
     """Return ``edition`` as it is; each published address that is gone, changed, elsewhere or reused is reported.
 
-    Each problem has the command that records the change, if it is meant. What a file gives that could not be read
-    is not told: its own problems come first.
+    Each problem has the command that records the change, if it is meant.
     """
     lock = edition.lock
     if foreign := problem_of_article(edition):
         return edition.with_problems([foreign])
     now = addresses_of(edition)
-    unread = {problem.location.path for problem in edition.problems if problem.fatal}
-    entries = [entry for entry in lock.entries.values() if not _unreadable(entry, unread)]
-    return edition.with_problems(p for entry in entries for p in _problems(entry, now, lock))
-
-
-def _unreadable(entry: LockEntry, unread: set[str]) -> bool:
-    """Tell whether ``entry`` depends on a file whose own problems come first."""
-    address = Address.of(entry.id)
-    match address.kind:
-        case Kind.TERM:
-            return f"{GLOSSARY}/{address.number}.md" in unread
-        case Kind.NAME:
-            return NAMES in unread
-        case Kind.WORK | Kind.CITATION | Kind.QUOTATION:
-            return not unread.isdisjoint((REFERENCES, CITATIONS))
-        case Kind.EMENDATION:
-            return EMENDATIONS in unread
-        case _:
-            return path_of(entry.id) in unread
+    return edition.with_problems(p for entry in lock.entries.values() for p in _problems(entry, now, lock))
 
 
 def _problems(entry: LockEntry, now: dict[str, Located], lock: Lock) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ def apart(text: str) -> str:
     """Return ``text`` with an empty group wherever TeX would join two signs."""
     return _LIGATURES.sub("{}", text)
 
+
 _DIVIDES_NAMES = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 
 
