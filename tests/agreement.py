@@ -158,7 +158,7 @@ def _plain(text: str) -> str:
 
 
 def _words(body: str) -> str:
-    """Return the words of an annotation's Markdown, as ``tests.random_data`` writes it: its first line of quotation."""
+    """Return the words of an annotation that ``tests.random_data`` writes: its first line of quotation."""
     return next((line[2:] for line in body.split("\n") if line.startswith("> ")), "")
 
 
@@ -252,7 +252,7 @@ def _bibliography(edition: Edition, files: Mapping[str, bytes]) -> Iterator[str]
 
 
 def _csl(works: Iterable[Reference]) -> dict[str, Any]:
-    """Return the works by key, their letters composed: TeX's programs take them as they are, ours composes them."""
+    """Return the works by key, their letters composed: the reader composes those of BibTeX."""
     return {
         work.key: json.loads(unicodedata.normalize("NFC", json.dumps(work.csl, ensure_ascii=False)))
         for work in works
@@ -270,7 +270,7 @@ def _read_back(bib: str) -> tuple[Reference, ...]:
 def _ris(content: bytes) -> Iterator[tuple[str, tuple[str, str]]]:
     for record in content.decode().split("ER  - \r\n")[:-1]:
         lines = [line.split("  - ", 1) for line in record.strip().split("\r\n")]
-        fields = {tag: value for tag, value in reversed(lines)}
+        fields = dict(reversed(lines))
         yield fields["ID"], (fields.get("TI", ""), fields.get("PY", ""))
 
 
@@ -360,12 +360,15 @@ def _tables(edition: Edition, files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 class Searcher:
-    """The page's own search, in a process of node that stays: records and words in, the words not found out."""
+    """The page's own search, in a process of node that stays (``searching.js``)."""
+
+    SCRIPTS = ("vendor/minisearch", "quote", "search-words", "search-index")
 
     def __init__(self) -> None:
-        self._node = subprocess.Popen(
-            ["node", "-e", _ask()], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        )
+        scripts = [theme.find(Path(), f"assets/js/{name}.js").read_text(encoding="utf-8") for name in self.SCRIPTS]
+        program = Path(__file__).with_name("searching.js").read_text(encoding="utf-8")
+        command = ["node", "-e", program, *scripts]
+        self._node = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
 
     def unfound(self, edition: Edition, files: Mapping[str, bytes], most: int = 40) -> list[str]:
         """Return the words of passages, ``most`` of them, that do not find their passage."""
@@ -383,20 +386,3 @@ class Searcher:
 def searcher() -> Searcher | None:
     """Return the search, where there is node to run it."""
     return Searcher() if shutil.which("node") else None
-
-
-def _ask() -> str:
-    names = ["quote", "search-words", "search-index"]
-    vendor = theme.find(Path(), "assets/js/vendor/minisearch.js")
-    scripts = [theme.find(Path(), f"assets/js/{name}.js").read_text(encoding="utf-8") for name in names]
-    return f"""
-      const vm = require("vm"), before = {json.dumps(vendor.read_text(encoding="utf-8"))}, [quote, words, index] = {json.dumps(scripts)};
-      require("readline").createInterface({{ input: process.stdin }}).on("line", (line) => {{
-        const {{ records, asked }} = JSON.parse(line);
-        const context = vm.createContext({{}});
-        vm.runInContext("globalThis.window = globalThis;" + before + ";" + quote + words + records + index, context);
-        const {{ search }} = context.edition.search, {{ tokens }} = context.edition.words;
-        const lost = asked.filter(([at, word]) => tokens(word).length && !search(word).results.some((one) => one.at === at));
-        console.log(JSON.stringify(lost));
-      }});
-    """

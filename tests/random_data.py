@@ -1,7 +1,7 @@
 """Invent data about an article: every kind of row and file, valid in form, about words that are there.
 
-What the words of one row do to another is left to chance: corrections change what annotations quote, names stand in
-citations, languages in terms.
+What the words of one row do to another is left to chance: corrections change what annotations quote, names stand
+in citations, languages in terms.
 """
 
 from __future__ import annotations
@@ -306,11 +306,13 @@ class Invented:
             matter["creator"] |= {"orcid": "0000-0002-1825-0097"} if self.inventor.may(0.2) else {}
             matter |= {"license": "CC BY 4.0"} | ({"withdrawn": "Une faute."} if self.inventor.may(0.1) else {})
             matter |= {"references": ["kornai2001"]} if self.inventor.may(0.2) else {}
-            body = f"Un *texte* et **un autre**, `du code` : [lien](https://exemple.org/?a&b).\n\n> Mot {self.inventor.words(1, self.inventor.length())}\n\n- un\n- deux\n"
+            quoted = self.inventor.words(1, self.inventor.length())
+            body = f"{_BODY}\n\n> Mot {quoted}\n\n- un\n- deux\n"
             others.append(f"2026-01-01-essai-{n}")
             self.files[f"docs/annotations/{others[-1]}.md"] = f"{_front(matter)}\n{body}"
 
 
+_BODY = "Un *texte* et **un autre**, `du code` : [lien](https://exemple.org/?a&b)."
 _KNOWN = [
     {
         "id": "kornai2001",

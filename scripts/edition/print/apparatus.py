@@ -1,4 +1,4 @@
-"""Write the critical apparatus for print: by section, in the notation of the site; what follows a rule after it."""
+"""Write the critical apparatus for print: by section, in the notation of the site; after it, each rule."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _item(entry: ApparatusEntry, label: str, edition: Edition) -> str:
 
 
 def _ruled(kind: str, entries: Sequence[ApparatusEntry], edition: Edition) -> str:
-    """Return the rule that ``entries`` follow, said once, and their places, run on: the words that were changed."""
+    """Return the rule that ``entries`` follow, said once, and their places, run on: the changed words."""
     of: dict[str, list[str]] = {}
     for entry in entries:
         word = inline_html_of(lemma(entry, edition))

@@ -88,7 +88,8 @@ def _summary(bibliography: Bibliography) -> str:
         calls = counted(len(edition.citations), "renvoi") + (
             f", dont **{through}** à travers un autre" if through else ""
         )
-        return f"{counted(len(works), 'ouvrage')}\u202f; {calls}. Chaque notice mène à tous les passages qui la citent."
+        number = counted(len(works), "ouvrage")
+        return f"{number}\u202f; {calls}. Chaque notice mène à tous les passages qui la citent."
     sure = sum(reference.identification == CERTAIN for reference in works)
     return (
         "Le texte extrait du PDF n’a pas de liste des références\u00a0: celle-ci est établie d’après les renvois. "

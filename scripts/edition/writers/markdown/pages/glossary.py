@@ -44,9 +44,9 @@ def _summary(edition: Edition) -> str:
     uses = sum(count(entry.uses) for entry in edition.glossary)
     quoted_ = f", ou cite celle d’un autre ({by[QUOTED]})" if by[QUOTED] else ""
     return (
-        f"{counted(len(edition.glossary), 'terme')} de l’article, {counted(uses, 'emploi')}. La rédaction explique d’abord "
-        f"chaque terme ; quand l’auteur le définit ({by[AUTHOR]} {plural('terme', by[AUTHOR])}){quoted_}, ses mots suivent, tels que "
-        "l’édition les imprime, avec leur passage."
+        f"{counted(len(edition.glossary), 'terme')} de l’article, {counted(uses, 'emploi')}. La rédaction "
+        f"explique d’abord chaque terme ; quand l’auteur le définit ({by[AUTHOR]} {plural('terme', by[AUTHOR])})"
+        f"{quoted_}, ses mots suivent, tels que l’édition les imprime, avec leur passage."
     )
 
 

@@ -43,9 +43,9 @@ def names_page(edition: Edition) -> SitePage:
 def _summary(edition: Edition) -> str:
     total = sum(count(entry.uses) for entry in edition.names)
     return (
-        f"{counted(len(edition.names), 'nom')}, {counted(total, 'mention')} dans le texte et les notes. Le nom est donné dans "
-        "sa forme courante, suivi d’une identification quand elle est certaine, et des formes de l’article quand "
-        "elles en diffèrent."
+        f"{counted(len(edition.names), 'nom')}, {counted(total, 'mention')} dans le texte et les notes. Le nom "
+        "est donné dans sa forme courante, suivi d’une identification quand elle est certaine, et des formes de "
+        "l’article quand elles en diffèrent."
     )
 
 

@@ -31,8 +31,8 @@ def persons_page(edition: Edition) -> SitePage:
     named = [_named(entry, bibliography) for entry in persons if not cited[entry.id]]
     summary = (
         f"{counted(sum(map(bool, cited.values())), 'personne')} dont un texte ou un propos est cité, "
-        f"{counted(len(named), 'autre')} seulement {plural('nommée', len(named))}. « D’après » : lu dans l’ouvrage d’un autre ; « sert à citer » : l’ouvrage où "
-        "d’autres mots ont été lus."
+        f"{counted(len(named), 'autre')} seulement {plural('nommée', len(named))}. "
+        "« D’après » : lu dans l’ouvrage d’un autre ; « sert à citer » : l’ouvrage où d’autres mots ont été lus."
     )
     body = [
         f"# {TITLE}",

@@ -26,8 +26,8 @@ def quotations_page(edition: Edition) -> SitePage:
     through = sum(_way(quoted, bibliography) == "second-hand" for quoted in edition.quotations)
     summary = (
         "Les mots d’autrui que l’article met entre guillemets et rapporte à un ouvrage\u00a0: "
-        f"{counted(len(edition.quotations), 'citation')}, dont {counted(through, 'lue')} dans un autre ouvrage que le leur. "
-        "Les mots mis entre guillemets sans être cités n’y sont pas."
+        f"{counted(len(edition.quotations), 'citation')}, dont {counted(through, 'lue')} dans un autre "
+        "ouvrage que le leur. Les mots mis entre guillemets sans être cités n’y sont pas."
     )
     body = ["# Citations", summary if edition.quotations else "Aucune citation.", _filters(bibliography)]
     for title, group in groupby(edition.quotations, key=lambda q: _section(q, bibliography)):
