@@ -19,7 +19,6 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import lxml.etree
 from lxml.html import HtmlElement
 from pypdf import PdfReader
 
@@ -32,11 +31,11 @@ from edition.print.pdf import pdf_of
 from edition.print.reading import bare
 from edition.site.check import check_site
 from edition.text.coverage import comparable
-from edition.text.folding import fold_words
 from edition.text.passages import passages_of
 from edition.writers import write_all
+from tests.exports import Written, differences
 from tests.extraction import WORDS, Article, make_article
-from tests.rendered import passages, render
+from tests.rendered import passages
 from tests.site import mkdocs
 from tests.test_conservation import expected_abstracts, expected_passages
 from tests.toys import toy
@@ -173,10 +172,11 @@ def faults(root: Path, *, printed: bool, built: bool) -> Iterator[str]:
     yield from (problem.render("en") for problem in edition.problems if problem.code not in HARMLESS)
     files = write_all(edition)
     text = {file_of(WHOLE), "index.md", *(file_of(page_of(section)) for section in edition.all_sections)}
-    pages = {path: render(files[path]) for path in files if path.endswith(".md") and (printed or path in text)}
+    written = Written(edition, files)
+    pages = {path: written.page(path) for path in files if path.endswith(".md") and (printed or path in text)}
     yield from _lost(edition, pages)
-    yield from _unsound(files, pages)
-    yield from _unfound(edition, files)
+    yield from _unsound(pages)
+    yield from differences(written)
     if printed and files != write_all(build(root)):
         yield "two builds are not the same"
     if printed:
@@ -203,25 +203,10 @@ def _lost(edition: Edition, pages: Mapping[str, HtmlElement]) -> Iterator[str]:
         yield from (f"{at}: {expected.get(at)!r:.200} is read as {read_back.get(at)!r:.200}" for at in wrong)
 
 
-def _unsound(files: Mapping[str, bytes], pages: Mapping[str, HtmlElement]) -> Iterator[str]:
-    for path, content in files.items():
-        if path.endswith(".json"):
-            json.loads(content)
-        elif path.endswith(".xml"):
-            lxml.etree.fromstring(content)
+def _unsound(pages: Mapping[str, HtmlElement]) -> Iterator[str]:
     for path, html in pages.items():
         ids = Counter(html.xpath("//@id"))
         yield from (f"{path}: {id_} twice" for id_, count in ids.items() if count > 1)
-
-
-def _unfound(edition: Edition, files: dict[str, bytes]) -> Iterator[str]:
-    """Yield every word that a passage has and its record for the search does not."""
-    script = files["assets/data/search-records.js"].decode()
-    folded = fold_words(script)
-    for passage in passages_of(edition):
-        for word in re.findall(r"\w+", passage.text):
-            if fold_words(word) not in folded:
-                yield f"{passage.address}: {word} is not found"
 
 
 def _unprinted(edition: Edition, root: Path) -> Iterator[str]:
