@@ -65,10 +65,7 @@ HARMLESS = {
     *(Code.CITATION_AMBIGUOUS, Code.EMENDATION_CROSSES_CALL, Code.REFERENCES_UNCITED, Code.ANNOTATION_NOT_FOUND),
     *(Code.NAME_UNUSED, Code.TERM_UNUSED, Code.FOREIGN_UNUSED),
 }
-"""What words at random cannot avoid: calls and guillemets that make no sense.
-
-Words that a correction takes away.
-"""
+"""What words at random cannot avoid: senseless calls and guillemets, words that a correction takes away."""
 
 
 def make_edition(random: Random, root: Path) -> Path:
