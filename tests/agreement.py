@@ -22,7 +22,7 @@ from typing import Any
 
 import lxml.etree
 import lxml.html
-from bibtexparser import parse_string
+from bibtexparser.entrypoint import parse_string
 from lxml.html import HtmlElement
 
 from edition.model.addresses import WHOLE, file_of, page_of
@@ -180,7 +180,7 @@ def _short_addresses(edition: Edition, files: Mapping[str, bytes]) -> Iterator[s
     pages = {path: content for path, content in files.items() if re.fullmatch(r"[pns]/[^/]+/index\.html", path)}
     texts = Counter(_plain(_read(p)) for p in passages_of(edition) if p.kind != "abstract")
     quoted = Counter(
-        _plain(lxml.html.fromstring(c.decode()).xpath("string(//blockquote)")) for c in pages.values()
+        _plain(str(lxml.html.fromstring(c.decode()).xpath("string(//blockquote)"))) for c in pages.values()
     )
     yield from (f"no short address says {text!r:.80}" for text in texts - quoted)
     yield from (f"a short address says {text!r:.80}" for text in quoted - texts)
@@ -198,7 +198,8 @@ def _source(edition: Edition, files: Mapping[str, bytes]) -> Iterator[str]:
     given = files[f"source/{edition.metadata.source_file}"]
     if given != edition.source.text.encode():
         yield "the source is not given as it is"
-    lines = lxml.html.fromstring(files["source/index.html"].decode()).xpath("//ol/li/code")
+    view: Any = lxml.html.fromstring(files["source/index.html"].decode())
+    lines = view.xpath("//ol/li/code")
     if ["".join(line.text_content().split()) for line in lines] != [ink(line) for line in edition.source.lines]:
         yield "the view of the source has other lines"
 

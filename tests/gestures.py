@@ -487,10 +487,13 @@ def landed(page: Page, landing: Landing) -> str:
     else:
         return f"elsewhere: the words are at {rects[:1]}"
     seen = [rect for rect in rects if rect[1] >= 0 and rect[3] <= 420]
+    widest = sorted(seen, key=lambda rect: rect[0] - rect[2])[
+        :2
+    ]  # a comma at the edge is no word, and not painted
     painted = [
-        share for share in (share_painted(page, rect) for rect in seen[:2]) if share > 0.2
+        share for share in (share_painted(page, rect) for rect in widest) if share > 0.2
     ]  # marks beside a word are no part of it
-    return "" if painted or not landing.told else f"not painted: {seen[:2]}"
+    return "" if painted or not landing.told else f"not painted: {widest}"
 
 
 def share_painted(page: Page, rect: list[float]) -> float:

@@ -1,9 +1,9 @@
 """Invent editions, whole, and hold each against what is right: nothing lost, nothing raised, every format agreed.
 
-``python -m tests.random_editions 10000`` makes as many as it is told (seeds from 0 on, or from a second argument); it
-prints what fails, with its seed. All of each is read back (``tests.agreement``); one in ``WHOLE`` has all of its
-pages rendered, is published and built a second time, one in ``PRINTED`` is laid out, one in ``BUILT`` is built with
-MkDocs.
+``python -m tests.random_editions 10000`` makes as many as it is told (seeds from 0 on, or from a second argument)
+and prints what fails, with its seed. All of each is read back (``tests.agreement``); one in ``WHOLE`` has all its
+pages rendered, is published and built a second time, one in ``PRINTED`` is laid out, one in ``BUILT`` is built
+with MkDocs.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import lxml.html
 from pypdf import PdfReader
@@ -99,7 +100,7 @@ def _told(edition: Edition) -> Iterator[str]:
 
 
 def _published(edition: Edition, root: Path, files: dict[str, bytes]) -> Iterator[str]:
-    """Yield what is otherwise when the edition is built again, and once its addresses and a release are written."""
+    """Yield what is otherwise when the edition is built again, and once addresses and a release are written."""
     if files != write_all(build(root)):
         yield "two builds are not the same"
     lock, _, problems = publish(edition, [])
@@ -114,7 +115,7 @@ def _published(edition: Edition, root: Path, files: dict[str, bytes]) -> Iterato
         yield f"the release is read as version {version_of(again)}"
     if [(p.address, p.text) for p in passages_of(again)] != [(p.address, p.text) for p in passages_of(edition)]:
         yield "what was published changes the text"
-    page = lxml.html.fromstring(write_all(again)["v/2026.1/index.html"].decode())
+    page: Any = lxml.html.fromstring(write_all(again)["v/2026.1/index.html"].decode())
     for id_, passage in release.passages.items():
         shown = page.get_element_by_id(id_.replace("fn", "fn:") if id_.startswith("fn") else id_)
         if ink(passage.text) not in ink(shown.text_content()):

@@ -58,10 +58,7 @@ class Watch(threading.Thread):
 
 
 def handled(root: Path, random: Random, rounds: int = 0, minutes: float = 0) -> tuple[int, int, list[str]]:
-    """Handle the edition at ``root`` roughly, and return how many builds were started and killed.
-
-    And what was lost.
-    """
+    """Handle the edition at ``root`` roughly; return how many builds began and were killed, and what was lost."""
     run = start(root, "site")
     assert run.wait(120) == 0, (root / "log").read_text(encoding="utf-8")
     watch = Watch(root / "site")

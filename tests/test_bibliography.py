@@ -465,6 +465,7 @@ def test_the_exported_bib_is_read_back_the_same(tmp_path: Path, subject: Edition
     assert {key: reference.csl for key, reference in twice.items()} == {r.key: r.csl for r in subject.references}
 
 
+@pytest.mark.any_edition
 def test_ris_has_its_tags_in_its_form(subject: Edition) -> None:
     for reference in subject.references:
         lines = ris(reference).split("\r\n")
@@ -488,6 +489,7 @@ def test_reference_managers_find_each_entry_in_the_page(subject: Edition) -> Non
     assert all(parse_qs(coins(reference))["ctx_ver"] == ["Z39.88-2004"] for reference in subject.references)
 
 
+@pytest.mark.any_edition
 def test_an_unidentified_work_shows_what_the_article_says_and_nothing_more(subject: Edition) -> None:
     html = render(writers()["markdown"](subject)["bibliographie.md"])
     for reference in (r for r in subject.references if r.identification == "unidentified"):
@@ -498,6 +500,7 @@ def test_an_unidentified_work_shows_what_the_article_says_and_nothing_more(subje
         assert "non identifié" in entry.text_content()
 
 
+@pytest.mark.any_edition
 def test_every_work_leads_to_each_of_its_citations_and_back(subject: Edition) -> None:
     pages = writers()["markdown"](subject)
     html = render(pages["bibliographie.md"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +71,7 @@ def test_any_article_is_rendered_whole(random: Random) -> None:
     assert_rendered_whole(edition)
 
 
+@pytest.mark.any_edition
 def test_an_article_is_rendered_whole(subject: Edition) -> None:
     assert_rendered_whole(subject)
 

@@ -118,6 +118,7 @@ def test_a_change_cannot_swallow_the_call_of_a_note(root: Path, subject: Edition
 # A whole edition
 
 
+@pytest.mark.any_edition
 def test_every_row_is_placed_and_what_is_evident_is_printed(subject: Edition) -> None:
     printed = {n.id: n for n in walk(*subject.nodes) if isinstance(n, Emendation)}
     assert [entry.id for entry in subject.apparatus] == [row.id for row in subject.apparatus_rows]
@@ -128,12 +129,14 @@ def test_every_row_is_placed_and_what_is_evident_is_printed(subject: Edition) ->
             assert printed[entry.id].corr.split() == french(entry.corr).split()
 
 
+@pytest.mark.any_edition
 def test_no_passage_has_a_space_too_many_or_too_few(subject: Edition) -> None:
     texts = [text_of(p) for p in subject.paragraphs] + [text_of(n) for n in subject.notes]
     wrong = [t for t in texts if any(bad in t for bad in ("  ", " ,", " .", ",,", "( ", " )", "\u202f\u202f"))]
     assert wrong == []
 
 
+@pytest.mark.any_edition
 def test_words_of_others_are_changed_in_their_capitals_only(subject: Edition) -> None:
     """A quotation of a sentence or more, between guillemets, is printed as the source has it."""
     whole: tuple[Paragraph | Note, ...] = (*subject.paragraphs, *subject.notes)
@@ -148,6 +151,7 @@ def test_words_of_others_are_changed_in_their_capitals_only(subject: Edition) ->
         assert [node.id for node in changed] == []
 
 
+@pytest.mark.any_edition
 def test_what_others_read_can_be_undone_in_the_page(subject: Edition) -> None:
     pages = write(subject)
     held = {f"fn:{note.number}": ink_of(note) for note in subject.notes} | {

@@ -133,6 +133,7 @@ def test_sentences_leave_nothing_out(text: str, whole: bool) -> None:  # noqa: F
         assert start == end or sentence_at(text, start, end, whole=whole) == found[n]
 
 
+@pytest.mark.any_edition
 def test_a_term_is_marked_once_in_a_paragraph_and_only_in_its_language(subject: Edition) -> None:
     for paragraph in (node for node in walk(*subject.nodes) if isinstance(node, Paragraph)):
         marked = [node.key for node in walk(paragraph) if isinstance(node, TermUse)]

@@ -27,6 +27,7 @@ from tests.growth import LINEAR, growth
 from tests.rendered import ROOT
 
 
+@pytest.mark.any_edition
 def test_only_what_the_text_cannot_tell_is_said_by_hand(subject: Edition) -> None:
     """Each row of citations.yml is needed: without it, its citation is not the same."""
     assert resolve(Edition(**unresolved(subject))).citations == subject.citations
@@ -45,6 +46,7 @@ def unresolved(edition: Edition) -> dict[str, Any]:
     return {**read, "blocks": document.blocks, "notes": document.notes}
 
 
+@pytest.mark.any_edition
 def test_every_piece_is_marked_and_only_the_first_bears_the_id(subject: Edition) -> None:
     parts = [node for node in walk(*subject.sections, *subject.notes) if isinstance(node, CitationPart)]
     assert Counter(part.citation for part in parts) == {c.id: len(c.pieces) for c in subject.citations}
@@ -194,6 +196,7 @@ def test_the_time_for_long_and_hostile_text_is_linear(text: Callable[[int], str]
     assert growth(lambda n: recognised_calls(text(n), WORKS), 150) < LINEAR
 
 
+@pytest.mark.any_edition
 def test_doing_it_twice_changes_nothing(subject: Edition) -> None:
     assert resolve_citations(subject) == subject
     assert resolve_quotations(subject) == subject
@@ -223,6 +226,7 @@ def test_a_row_that_denies_a_citation_is_obeyed() -> None:
     assert case.problems == ()
 
 
+@pytest.mark.any_edition
 def test_texts_are_not_changed_by_marks(subject: Edition) -> None:
     texts = [node for node in walk(*subject.nodes) if isinstance(node, Text)]
     assert sum(len("".join(node.value.split())) for node in texts) > 0

@@ -27,10 +27,7 @@ def at_work(context: CliContext) -> Iterator[Path]:
 
 
 def is_built(context: CliContext, target: Path, *arguments: str, **settings: Any) -> bool:
-    """Build the site into ``target`` (see :func:`build_site`); report why it cannot be.
-
-    And return whether it is.
-    """
+    """Build the site into ``target`` (see :func:`build_site`) or report why it cannot be; return whether it is."""
     _, problems = read_site_config(context.root)
     settings[LANGUAGE] = context.language
     if not problems and not build_site(context.root, target, *arguments, **settings):

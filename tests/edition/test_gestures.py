@@ -18,6 +18,12 @@ KNOWN = (
     Case(View("texte/1-3/", "narrow", "source"), ("e65", 2), ("e65", 4)),
     Case(View("texte/2-1/"), ("fn:9", 1258), ("fn:9", 1279)),  # marks alone
     Case(View("texte/integral/", "narrow", "source"), ("s1-2", 0), ("contenu", 101317)),  # twenty-seven paragraphs
+    Case(
+        View("texte/2/", "wide"), ("plan", 767), ("contenu", 2202)
+    ),  # the title is off the screen, the rest is not
+    Case(View("", "wide", "source"), ("plan", 768), ("contenu", 3674)),
+    Case(View("texte/introduction/", "wide"), ("e5", 0), ("p1", 1746)),  # a comma that the edition adds, first
+    Case(View("texte/1-1/", "narrow"), ("e29", 0), ("contenu", 12996)),
 )
 
 

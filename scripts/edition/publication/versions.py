@@ -101,19 +101,13 @@ def _as_data(thing: Any) -> Any:
 
 
 def changed_data(before: Release, after: Release) -> list[str]:
-    """Return the kinds of data, beside the text, that ``after`` has otherwise than ``before``.
-
-    Where that is known.
-    """
+    """Return the kinds of data beside the text that differ between two releases, as far as both tell."""
     kinds = ["apparatus"] if before.apparatus != after.apparatus else []
     return kinds + [kind for kind, mark in after.data.items() if before.data.get(kind, mark) != mark]
 
 
 def is_new(before: Release, after: Release) -> bool:
-    """Return whether ``after`` is another edition than ``before``; where only the text of that is known.
-
-    It may be.
-    """
+    """Return whether ``after`` differs from ``before``; from one known by its text alone it always does."""
     return not before.data or bool(changes(before, after)) or bool(changed_data(before, after))
 
 

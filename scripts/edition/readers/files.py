@@ -50,9 +50,9 @@ def data_files(folder: Path, pattern: str = "*") -> list[Path]:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is something at ``path``, if only a link that leads nowhere.
+    """Return whether there is something at ``path``.
 
-    Whoever reads it is told.
+    A link that leads nowhere counts: whoever reads it then says so.
     """
     try:
         path.lstat()
@@ -64,10 +64,7 @@ def is_there(path: Path) -> bool:
 
 
 def read_text(path: Path, shown: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
-    """Return the text of the file at ``path``, named ``shown`` in problems; None and why.
-
-    Where it cannot be had.
-    """
+    """Return the text of the file at ``path``, ``shown`` in problems; None and why where it cannot be had."""
     try:
         if path.stat().st_size > limit:
             return None, [Problem(Code.FILE_TOO_LARGE, Location(shown), {"limit": limit})]

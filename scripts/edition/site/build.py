@@ -11,9 +11,7 @@ from edition.site.downloads import VARIABLE
 
 
 def build_site(root: Path, target: Path, *arguments: str, downloads: Path | None = None, **settings: str) -> bool:
-    """Build the site at ``root`` into ``target``, a new folder; return whether MkDocs succeeded.
-
-    Which says why not.
+    """Build the site at ``root`` into ``target``, a new folder; return whether MkDocs, which says why not, did.
 
     ``arguments`` are further ones of MkDocs, ``settings`` of the environment; the files in ``downloads`` are
     published with the site.

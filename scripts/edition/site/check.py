@@ -21,17 +21,11 @@ _MARKUP = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _LEFT_OVER = re.compile(r"\[\^[^\]\s]+\]|\{:? ?[#.][\w-]+[^}]*\}|///Footnotes|(?:<|&lt;)!-- insert:")
-"""As the renderer leaves it. What a text says that looks like it is written with numeric references.
-
-And is text.
-"""
+"""Markup that the renderer left over. In a text it cannot occur: there such characters are numeric references."""
 _LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src"}
 _NO_MARKUP = ("script", "style")
 _RENDERED = "article"
-"""What the renderer writes stands in this element; around it, and on pages without, templates write.
-
-And escape.
-"""
+"""The element that holds what the renderer writes; all else comes from templates, which escape."""
 _QUIET = (*_NO_MARKUP, "code", "pre", "nav")
 
 

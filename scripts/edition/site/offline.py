@@ -56,10 +56,7 @@ def with_files(html: str, page: str, site: Path) -> str:
 
 
 def _filed(link: str, places: tuple[str, ...], site: Path) -> str:
-    """Return ``link`` led to its file from the first of ``places``, where it stands; as it is if there is none.
-
-    It is read from each of ``places`` in turn.
-    """
+    """Return ``link`` led to its file, read from each of ``places`` in turn; as it is where none has it."""
     path, rest = _PARTS.match(link).groups()  # type: ignore[union-attr]  # it matches anything
     if not path or _OUTSIDE.match(path):
         return link

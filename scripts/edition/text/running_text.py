@@ -78,9 +78,9 @@ def wrap(content: Content, start: int, end: int, make: Callable[[Content], Inlin
 
 
 def wrap_between_calls(content: Content, start: int, end: int, make: Callable[[Content], Inline]) -> Content:
-    """Return the same, with what stands between the note calls of the range given to ``make``, piece by piece.
+    """Do as :func:`wrap`, but give ``make`` only what stands between note calls, piece by piece.
 
-    For what becomes a link: the call of a note is one itself, and there is no link within a link.
+    What becomes a link needs this: the call of a note is one itself, and there is no link within a link.
     """
 
     def pieces(inside: Content) -> Content:

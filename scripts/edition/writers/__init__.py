@@ -1,6 +1,6 @@
 """Writers: pure functions from an edition to the files of one format, by path below the site's root.
 
-A module of this package that defines ``write`` is a writer; nothing has to list it.
+Every module of this package defines ``write`` and is a writer; nothing has to list it.
 """
 
 from __future__ import annotations

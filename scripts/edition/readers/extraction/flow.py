@@ -9,10 +9,7 @@ from edition.model.source import ink
 from edition.readers.extraction.lines import Line
 
 _LAYOUT = re.compile(r"[ \t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
-"""White space of the layout: the other spaces (no-break, thin.
-
-Of a digit's width) were set on purpose, and stay.
-"""
+"""White space of the layout. Other spaces (no-break, thin, of a digit's width) were set on purpose, and stay."""
 _HYPHEN_AT_END = re.compile(r"\w[-‐‑]$")
 
 

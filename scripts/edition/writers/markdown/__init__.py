@@ -1,4 +1,4 @@
-"""Write the edition as Markdown pages (Python-Markdown with attr_list, footnotes, bracketspan, blocks).
+"""Write the edition as Markdown pages (Python-Markdown with the extensions of ``site/mkdocs.yml``).
 
 Everything scholarly is in this text: explicit ids, classes, roles. Links are Markdown links with attributes,
 so that the renderer rewrites and checks them; spans and containers are those of pymdown-extensions (``marked``).
@@ -30,7 +30,7 @@ from edition.writers.markdown.pages.versions import versions_page
 
 @once_per_edition
 def write(edition: Edition) -> Mapping[str, bytes]:
-    """Return the Markdown pages of ``edition``: the text, and the hand-written pages with their inserts."""
+    """Return all pages of ``edition``: generated ones, and hand-written ones with their inserts expanded."""
     pages = {page.path: expand(page, edition) for page in edition.site_pages}
     places = orientations(edition)
     generated = [overview_page(edition, places), whole_page(edition)]

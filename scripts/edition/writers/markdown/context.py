@@ -1,4 +1,4 @@
-"""What inlines need to know of their page: its notes, its folder, whether a link is open."""
+"""What writers need to know of the page they write: its notes, folder, annotations, and if a link is open."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PageContext:
         return replace(self, notes=frozenset(), in_link=True)
 
     def link(self, page: str, anchor: str = "") -> str:
-        """Return the way from this page's file to the file of ``page``, as Markdown links have it."""
+        """Return the relative path from this page's file to that of ``page``, for a Markdown link."""
         up = "../" * (self.folder.count("/") + 1) if self.folder else ""
         path = file_of(page)
         if self.folder and path.startswith(f"{self.folder}/"):

@@ -11,14 +11,14 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LONG_CHAIN = re.compile(r"[^\s<>]{16,}")
 _SLASH = re.compile(r"((?<!/)/)(?=\w)")
 _ATTRIBUTE = re.compile(r"[^\w \u00a0\u202f.,;()/’«»…–—-]|_|-(?=-)|/(?=/)")
-"""Two slashes begin a container, or the place of the notes, whatever stands around them."""
+"""What is escaped in an attribute; two slashes too, which begin a container or the place of the notes."""
 
 
 def escape(text: str, *, at_start: bool = False) -> str:
     """Return ``text`` with every active character as a numeric reference.
 
     ``at_start`` also escapes what is active only at the start of a block (a list's dash or number).
-    Control characters, which Markdown uses as its own marks, become U+FFFD.
+    Line ends and tabs become a space, other control characters (Markdown's own marks) U+FFFD.
     """
     inert = _ACTIVE.sub(_references, _printable(text))
     return _ACTIVE_AT_START.sub(_references, inert) if at_start else inert
@@ -33,7 +33,7 @@ def divisible(escaped: str) -> str:
 
 
 def escape_attribute(text: str) -> str:
-    """Return ``text`` fit to stand between double quotes in a tag that Markdown passes through."""
+    """Return ``text`` fit for double quotes in a raw tag, an attribute list or a block's options."""
     return _ATTRIBUTE.sub(_references, _printable(text))
 
 

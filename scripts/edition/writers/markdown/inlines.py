@@ -1,4 +1,4 @@
-"""Write running text: one function a node."""
+"""Write running text: each kind of inline as Markdown."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from edition.writers.markdown.signs import signs
 def inlines(content: Sequence[Inline], page: PageContext, *, at_start: bool = False) -> str:
     """Return ``content`` as Markdown for ``page``.
 
-    The call of a note that the page lacks is shown, without a link. ``at_start`` tells that nothing precedes
-    the content in its block.
+    The call of a note is a link only if the page has the note and no link is open. ``at_start`` tells that nothing
+    precedes the content in its block.
     """
     parts: list[str] = []
     for node in content:

@@ -12,8 +12,8 @@ from edition.writers.markdown.blocks import join
 def site_page(path: str, title: str, kind: str, body: Sequence[str], **head: object) -> SitePage:
     """Return a page with its front matter.
 
-    ``head`` is what its head says besides: ``works`` (those that it names, if not all), ``description``, and
-    ``preview`` (the section whose picture it has, if not the article's).
+    ``head`` is what its head says besides: ``works`` (keys of those it names; else all), ``description``,
+    and ``preview`` (the section whose picture it has, if not the article's).
     """
     fields = "".join(f"{name}: {_flow(value)}\n" for name, value in head.items())
     matter = f"---\ntitle: {_flow(title)}\nkind: {kind}\n{fields}---\n"

@@ -62,7 +62,8 @@
     selected = actions.length && !document.querySelector(PANELS) ? read() : null;
     if (!selected) return hide();
     const at = place(selected);
-    const away = at.bottom < 0 || at.top > innerHeight;
+    const whole = getSelection().getRangeAt(0).getBoundingClientRect(); // with what cannot be quoted
+    const away = whole.bottom < 0 || whole.top > innerHeight;
     if (bar.matches(":popover-open") === away) bar.togglePopover(!away);
     const size = bar.getBoundingClientRect();
     const coarse = matchMedia("(pointer: coarse)").matches;

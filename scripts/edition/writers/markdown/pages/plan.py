@@ -1,4 +1,4 @@
-"""Write the plan of the article: each section with its place, length, notes, works and terms."""
+"""Write the plan of the article: a picture, then of each section place, first sentence, notes, works, terms."""
 
 from __future__ import annotations
 

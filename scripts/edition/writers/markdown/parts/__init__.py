@@ -1,1 +1,1 @@
-"""What several pages say: an annotation, a work, a gloss, the apparatus of a passage, how to cite."""
+"""Parts of pages: what several pages say, and what is too long to stand in its page."""

@@ -79,7 +79,7 @@ def _id(passage: Paragraph | Note | Heading) -> str:
 
 
 def entry_text(entry: ApparatusEntry, edition: Edition) -> str:
-    """Return the entry's notation, its kind and its reason: the same on each page that has it."""
+    """Return the entry's notation, kind, reason and who answers for it: the same on each page that has it."""
     return _entry_texts(edition)[entry]
 
 
@@ -101,7 +101,7 @@ def _entry_text(entry: ApparatusEntry, edition: Edition) -> str:
 
 
 def notation_told(entries: Iterable[ApparatusEntry]) -> str:
-    """Return what the signs of the notation mean, those that ``entries`` need."""
+    """Return what the signs of the notation mean; that of a signed fault only where ``entries`` have one."""
     told = "Devant le crochet, le texte de l’édition ; après, les mots de la source."
     if any(entry.signed for entry in entries):
         told += (

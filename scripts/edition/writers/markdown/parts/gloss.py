@@ -1,7 +1,6 @@
-"""Write the Markdown of editors inside data: links and italics, nothing else that acts.
+"""Write the Markdown of editors inside data: links to terms, italics, and passages that are named.
 
-Whatever is not one of the two is text: HTML shows as itself. A passage that is named (« § 5 », « note 7 ») is
-linked where there is such a passage.
+All else is text: HTML shows as itself. « § 5 » and « note 7 » are linked where there is such a passage.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ LANGUAGE = "fr"
 
 
 def problems(_edition: Edition, _folder: str) -> str:
-    """Return every problem by subject: its code, its address on the page, what is said and what to do."""
+    """Return every problem by subject: its code, which is its anchor, its severity, what is said, what to do."""
     by_subject: dict[str, list[Code]] = defaultdict(list)
     for code in Code:
         by_subject[subject_of(code)].append(code)

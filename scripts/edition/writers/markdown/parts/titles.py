@@ -1,4 +1,4 @@
-"""Mark the language of the titles of works (biblatex ``langid``, CSL ``language``) wherever one is named."""
+"""Mark the language of the titles of works (biblatex ``langid``, CSL ``language``) wherever the work is named."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def works_cited(nodes: Iterable[Node], edition: Edition, page: PageContext) -> s
 
 
 def keys_cited(nodes: Iterable[Node]) -> list[str]:
-    """Return the works that ``nodes`` cite, each once, in the order of the text."""
+    """Return the keys of the works that ``nodes`` cite, each once, in the order of the text."""
     return list(dict.fromkeys(node.key for node in walk(*nodes) if isinstance(node, CitationPart)))
 
 
