@@ -42,7 +42,8 @@ def passages(html: HtmlElement) -> dict[str, str]:
     found = {}
     for element in html.iter("p", "li", "h1", "h2", "h3", "h4", "h5", "h6"):
         address = element.get("id", "")
-        if PASSAGE.fullmatch(address) and not element.get("data-editorial"):  # a title called « P. 12 »
+        as_it_is = element.tag[0] != "h" or address.startswith("s")  # not an article called « P. 12 »
+        if as_it_is and PASSAGE.fullmatch(address):
             found[address] = source_reading(element)
     return found
 
