@@ -21,13 +21,8 @@ from edition.readers.metadata import SHOWN as ARTICLE_YML
 _OF_FILES = frozenset(
     [
         *(Code.FILE_MISSING, Code.FILE_UNREADABLE, Code.FILE_TOO_LARGE, Code.FILE_NOT_UTF8, Code.NOT_A_FILE),
-        *(
-            Code.NOT_PERMITTED,
-            Code.YAML_SYNTAX,
-            Code.YAML_ALIAS,
-            Code.FRONT_MATTER_MISSING,
-            Code.FILE_NAME_INVALID,
-        ),
+        *(Code.NOT_PERMITTED, Code.YAML_SYNTAX, Code.YAML_ALIAS, Code.FRONT_MATTER_MISSING),
+        Code.FILE_NAME_INVALID,
         *(Code.BIB_TOO_LARGE, Code.JSON_SYNTAX),
         *(Code.SOURCE_MISSING, Code.SOURCE_EMPTY, Code.SOURCE_BINARY, Code.SOURCE_NOT_UTF8),
         *(Code.ANNOTATION_NAME, Code.ANNOTATION_NOT_A_FILE, Code.ANNOTATION_TOO_LARGE, Code.ANNOTATION_CHARACTER),
@@ -71,8 +66,6 @@ _IN_TEXT = frozenset(
     ]
 )
 """What the source, or what ``article.yml`` says of it, would have answered."""
-
-
 _OF_ADDRESSES = (Code.ADDRESS_GONE, Code.ADDRESS_CHANGED, Code.ADDRESS_MOVED, Code.ADDRESS_REUSED)
 _NAMING = {
     **dict.fromkeys(_OF_ADDRESSES, "id"),
@@ -132,11 +125,9 @@ def _searched(problem: Problem, source: str) -> set[str]:
     found |= {PATH, CSL_PATH, CITATIONS} if code in _IN_WORKS else set()
     found |= {EMENDATIONS} if code in _IN_EDITED_TEXT else set()
     found |= {ARTICLE_YML} if code is Code.SOURCE_MISSING else set()
-    return found | (
-        {f"{GLOSSARY}/{str(problem.details['key']).removesuffix('.md')}.md"}
-        if code is Code.TERM_UNKNOWN
-        else set()
-    )
+    if code is Code.TERM_UNKNOWN:
+        found.add(f"{GLOSSARY}/{str(problem.details['key']).removesuffix('.md')}.md")
+    return found
 
 
 def _files_of(id_: str) -> set[str]:

@@ -7,14 +7,12 @@ from collections.abc import Mapping
 
 _LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)")
 """Between signs of which TeX makes another one: a dash, quotation marks, « ¿ »."""
+_DIVIDES_NAMES = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 
 
 def apart(text: str) -> str:
     """Return ``text`` with an empty group wherever TeX would join two signs."""
     return _LIGATURES.sub("{}", text)
-
-
-_DIVIDES_NAMES = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 
 
 def kept_whole(name: str, written: str, *, family: bool = False) -> str:
